@@ -14,7 +14,11 @@ export function deny(because: string): Verdict {
   return { allowed: false, because }
 }
 
-export function allowRoles(actor: Pick<Actor, 'role'>, roles: readonly Role[], act: string): Verdict {
+export function allowRoles(
+  actor: Pick<Actor, 'role'>,
+  roles: readonly Role[],
+  act: string,
+): Verdict {
   return roles.includes(actor.role)
     ? allowed
     : deny(`Your role (${actor.role}) may not ${act}. Ask an owner of your company.`)

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { apiScopes, roles } from '../actor.ts'
+import { densities, locales, themes } from './inputs.ts'
+
+export const meSchema = z.object({
+  user: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    locale: z.enum(locales),
+    timeZone: z.string(),
+    theme: z.enum(themes),
+    density: z.enum(densities),
+  }),
+  tenant: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    currency: z.string(),
+    timeZone: z.string(),
+    locale: z.enum(locales),
+  }),
+  role: z.enum(roles),
+  tenants: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles) })),
+  version: z.object({ version: z.string(), build: z.string() }),
+})
+export type Me = z.infer<typeof meSchema>
+
+export const sessionSchema = z.object({
+  id: z.uuid(),
+  isCurrent: z.boolean(),
+  userAgent: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+})
+export type Session = z.infer<typeof sessionSchema>
+
+export const apiKeySchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  scopes: z.array(z.enum(apiScopes)),
+  ownerName: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable(),
+})
+export type ApiKey = z.infer<typeof apiKeySchema>
+
+export const createdApiKeySchema = apiKeySchema.extend({
+  /** Shown once; only its hash is kept. */
+  secret: z.string(),
+})
+export type CreatedApiKey = z.infer<typeof createdApiKeySchema>
+
+export const notificationKinds = ['customer_assigned', 'role_changed', 'api_key_created'] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+export const notificationSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(notificationKinds),
+  params: z.record(z.string(), z.string()),
+  link: z.string().nullable(),
+  at: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+})
+export type Notification = z.infer<typeof notificationSchema>
+
+export const notificationPageSchema = z.object({
+  items: z.array(notificationSchema),
+  nextCursor: z.string().nullable(),
+  unread: z.number().int(),
+})
+export type NotificationPage = z.infer<typeof notificationPageSchema>

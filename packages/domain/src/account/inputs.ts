@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { apiScopes } from '../actor.ts'
+import { pageInput } from '../page.ts'
+import { requiredText } from '../text.ts'
+
+export const locales = ['en', 'de'] as const
+export type Locale = (typeof locales)[number]
+
+export const themes = ['light', 'dark', 'system'] as const
+export const densities = ['compact', 'comfortable'] as const
+
+export const minPasswordLength = 12
+export const maxPasswordLength = 256
+
+export const signInInput = z.object({
+  email: z.string().trim().min(1, 'Write your e-mail address.').max(254),
+  password: z.string().min(1, 'Write your password.').max(maxPasswordLength),
+})
+export type SignInInput = z.infer<typeof signInInput>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const updateProfileInput = z
+  .object({
+    name: requiredText(120, 'Write your name.'),
+    locale: z.enum(locales),
+    timeZone: z.string().max(64).refine(isTimeZone, 'Choose a time zone such as Europe/Vienna.'),
+    theme: z.enum(themes),
+    density: z.enum(densities),
+  })
+  .partial()
+export type UpdateProfileInput = z.infer<typeof updateProfileInput>
+
+export const switchTenantInput = z.object({ tenantId: z.uuid() })
+export type SwitchTenantInput = z.infer<typeof switchTenantInput>
+
+export const endSessionInput = z.object({ id: z.uuid() })
+export type EndSessionInput = z.infer<typeof endSessionInput>
+
+export const createApiKeyInput = z.object({
+  name: requiredText(80, 'Name what will use the key.'),
+  scopes: z.array(z.enum(apiScopes)).min(1, 'Choose at least one right.'),
+  expiresInDays: z.number().int().min(1).max(366).default(90),
+})
+export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>
+
+export const revokeApiKeyInput = z.object({ id: z.uuid() })
+export type RevokeApiKeyInput = z.infer<typeof revokeApiKeyInput>
+
+export const listNotificationsInput = pageInput
+export type ListNotificationsInput = z.infer<typeof listNotificationsInput>
+
+export const markNotificationsReadInput = z.object({
+  ids: z.array(z.uuid()).min(1).max(200).optional(),
+})
+export type MarkNotificationsReadInput = z.infer<typeof markNotificationsReadInput>

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import { roles } from '../actor.ts'
+import { allowRoles, deny, type Verdict } from '../policy.ts'
+
+export const memberSchema = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  lastSeenAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+})
+export type Member = z.infer<typeof memberSchema>
+
+export const jobCountSchema = z.object({
+  queue: z.string(),
+  state: z.string(),
+  count: z.number().int(),
+  oldestAt: z.iso.datetime().nullable(),
+})
+export type JobCount = z.infer<typeof jobCountSchema>
+
+export const setMemberRoleInput = z.object({ userId: z.uuid(), role: z.enum(roles) })
+export type SetMemberRoleInput = z.infer<typeof setMemberRoleInput>
+
+export function canReadMembers(actor: Actor): Verdict {
+  return allowRoles(actor, roles, 'see the members')
+}
+
+export function canSetMemberRole(actor: Actor, target: { userId: string }): Verdict {
+  if (actor.kind !== 'user') return deny('An API key may not change roles. Sign in instead.')
+  if (actor.userId === target.userId) {
+    return deny('You may not change your own role. Ask another owner.')
+  }
+  return allowRoles(actor, ['owner'], 'change roles')
+}
+
+export function canReadJobs(actor: Actor): Verdict {
+  return allowRoles(actor, ['owner', 'manager'], 'see background jobs')
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+export const customerStatuses = ['active', 'on_hold', 'closed'] as const
+export type CustomerStatus = (typeof customerStatuses)[number]
+
+export const customerTypes = ['on_premise', 'off_premise', 'chain', 'distributor', 'other'] as const
+export type CustomerType = (typeof customerTypes)[number]
+
+export const lifecycleStages = ['lead', 'trial', 'customer', 'dormant', 'lost'] as const
+export type LifecycleStage = (typeof lifecycleStages)[number]
+
+export const customerSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  name: z.string(),
+  status: z.enum(customerStatuses),
+  customerType: z.enum(customerTypes),
+  lifecycleStage: z.enum(lifecycleStages),
+  street1: z.string().nullable(),
+  street2: z.string().nullable(),
+  city: z.string().nullable(),
+  region: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  country: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  billingEmail: z.string().nullable(),
+  website: z.string().nullable(),
+  licenceNumber: z.string().nullable(),
+  creditLimitMinor: z.number().int(),
+  balanceMinor: z.number().int(),
+  currency: z.string(),
+  tags: z.array(z.string()),
+  territory: z.string().nullable(),
+  ownerId: z.uuid().nullable(),
+  ownerName: z.string().nullable(),
+  paymentTerms: z.string().nullable(),
+  notes: z.string().nullable(),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  deletedAt: z.iso.datetime().nullable(),
+})
+export type Customer = z.infer<typeof customerSchema>
+
+export const customerRowSchema = customerSchema.pick({
+  id: true,
+  number: true,
+  name: true,
+  status: true,
+  customerType: true,
+  lifecycleStage: true,
+  city: true,
+  region: true,
+  country: true,
+  phone: true,
+  email: true,
+  creditLimitMinor: true,
+  balanceMinor: true,
+  currency: true,
+  tags: true,
+  territory: true,
+  ownerId: true,
+  ownerName: true,
+  version: true,
+  updatedAt: true,
+})
+export type CustomerRow = z.infer<typeof customerRowSchema>
+
+export const customerPageSchema = z.object({
+  items: z.array(customerRowSchema),
+  nextCursor: z.string().nullable(),
+})
+export type CustomerPage = z.infer<typeof customerPageSchema>
+
+export const customerHitSchema = customerSchema.pick({
+  id: true,
+  number: true,
+  name: true,
+  city: true,
+  status: true,
+})
+export type CustomerHit = z.infer<typeof customerHitSchema>
+
+export const customerHitsSchema = z.object({ items: z.array(customerHitSchema) })
+export type CustomerHits = z.infer<typeof customerHitsSchema>
+
+export const customerStatsSchema = z.object({
+  total: z.number().int(),
+  byStatus: z.record(z.string(), z.number().int()),
+  byLifecycleStage: z.record(z.string(), z.number().int()),
+  byCustomerType: z.record(z.string(), z.number().int()),
+  byTerritory: z.record(z.string(), z.number().int()),
+})
+export type CustomerStats = z.infer<typeof customerStatsSchema>
