@@ -1,0 +1,57 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema/index.ts'
+import { createSlotPool, type SlotPool } from './slots.ts'
+import { createTenantRunner, type TenantRunner } from './tenant.ts'
+
+export type AuthDb = PostgresJsDatabase<typeof schema>
+
+export interface Database {
+  /** Requests and jobs, one transaction each, inside one tenant. */
+  readonly tenants: TenantRunner
+  readonly pool: SlotPool
+  /** The identity tables, as leora_auth. */
+  readonly auth: AuthDb
+  /** Statements outside any tenant, as leora_app: the live channel, the job queue, health. */
+  readonly app: postgres.Sql
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  appUrl: string
+  authUrl: string
+  poolSize?: number
+  applicationName?: string
+  onStatement?: (text: string) => void
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const applicationName = options.applicationName ?? 'leora'
+  const pool = createSlotPool({
+    url: options.appUrl,
+    size: options.poolSize ?? 10,
+    applicationName,
+    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
+  })
+  const authSql = connect(options.authUrl, 2, `${applicationName}-auth`)
+  const app = connect(options.appUrl, 3, `${applicationName}-app`)
+  return {
+    pool,
+    tenants: createTenantRunner(pool),
+    auth: drizzle({ client: authSql, schema, casing: 'snake_case' }),
+    app,
+    async close() {
+      await Promise.all([pool.close(), authSql.end({ timeout: 5 }), app.end({ timeout: 5 })])
+    },
+  }
+}
+
+function connect(url: string, max: number, applicationName: string): postgres.Sql {
+  return postgres(url, {
+    max,
+    connect_timeout: 10,
+    fetch_types: false,
+    connection: { application_name: applicationName, TimeZone: 'UTC' },
+    onnotice: () => undefined,
+  })
+}

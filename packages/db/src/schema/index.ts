@@ -1,0 +1,6 @@
+export * from './account.ts'
+export * from './audit.ts'
+export * from './auth.ts'
+export * from './customers.ts'
+export * from './serials.ts'
+export * from './tenants.ts'

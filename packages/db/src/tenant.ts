@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import type { Actor, ActorKind, ApiScope, Role } from '@leora/domain/actor'
+import { apiScopes } from '@leora/domain/actor'
+import type { Slot, SlotPool, TenantDb } from './slots.ts'
+
+/** What a request proves itself with. */
+export interface Credential {
+  readonly kind: 'session' | 'key'
+  readonly tokenHash: Buffer
+}
+
+export interface RequestInfo {
+  readonly id: string
+  readonly ip?: string | undefined
+  readonly agent?: string | undefined
+}
+
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError'
+}
+
+/** Thrown inside a transaction whose actor turned out to be another than remembered. */
+class ActorChangedError extends Error {
+  override readonly name = 'ActorChangedError'
+}
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+interface BeginRow {
+  user_id: string | null
+  tenant_id: string
+  role: Role
+  session_id: string
+  scopes: ApiScope[] | null
+  is_stale: boolean
+}
+
+export interface TenantRun<Result> {
+  credential: Credential
+  request: RequestInfo
+  /** A read does not wait for its commit; a write does. */
+  isWrite: boolean
+  run: (db: TenantDb, actor: Actor) => Promise<Result>
+  onStale?: (actor: Actor) => void
+}
+
+const maxRemembered = 10_000
+
+/**
+ * Runs a request as the person or key behind a token. BEGIN, the look-up of the token and the
+ * request's own first statement leave in one flush: the process remembers the last actor of each
+ * token as a guess, and what the database answers is compared before anything is returned or committed.
+ */
+export function createTenantRunner(pool: SlotPool) {
+  const remembered = new Map<string, Actor>()
+
+  function remember(key: string, actor: Actor) {
+    if (remembered.size >= maxRemembered) {
+      const oldest = remembered.keys().next().value
+      if (oldest !== undefined) remembered.delete(oldest)
+    }
+    remembered.set(key, actor)
+  }
+
+  async function attempt<Result>(options: TenantRun<Result>, guess?: Actor): Promise<Result> {
+    const slot = await pool.acquire()
+    const key = options.credential.tokenHash.toString('hex')
+    try {
+      const began = slot.send('begin')
+      const identified = identify(slot, options)
+      // Both are awaited below; a failure in between must not count as unhandled.
+      began.catch(() => undefined)
+      identified.catch(() => undefined)
+      const actor: Actor = guess ?? toActor(await identified, options.credential)
+      if (!guess) remember(key, actor)
+      const result = await settle(options.run(slot.db, actor), identified)
+      const row = await identified
+      const now = toActor(row, options.credential)
+      if (!isSameActor(actor, now)) {
+        remember(key, now)
+        throw new ActorChangedError()
+      }
+      if (result.failed) throw result.error
+      const committed = slot.send('commit')
+      if (options.isWrite) await committed
+      else committed.catch(() => undefined)
+      if (row.is_stale) options.onStale?.(now)
+      return result.value
+    } catch (error) {
+      if (error instanceof SignedOutError) remembered.delete(key)
+      slot.send('rollback').catch(() => undefined)
+      throw error
+    } finally {
+      slot.release()
+    }
+  }
+
+  return {
+    async asCredential<Result>(options: TenantRun<Result>): Promise<Result> {
+      const guess = remembered.get(options.credential.tokenHash.toString('hex'))
+      try {
+        return await attempt(options, guess)
+      } catch (error) {
+        if (!(error instanceof ActorChangedError)) throw error
+        return await attempt(options)
+      }
+    },
+
+    /** For jobs and commands, which carry their tenant with them. */
+    async asActor<Result>(actor: Actor, request: RequestInfo, run: (db: TenantDb) => Promise<Result>) {
+      const slot = await pool.acquire()
+      try {
+        const began = slot.send('begin')
+        const set = slot.send(
+          `select set_config('app.tenant_id', $1, true), set_config('app.actor_id', $2, true),
+            set_config('app.actor_kind', $3, true), set_config('app.request', $4, true)`,
+          [actor.tenantId, actor.userId ?? '', actor.kind, requestText(request)],
+        )
+        began.catch(() => undefined)
+        set.catch(() => undefined)
+        const result = await run(slot.db)
+        await set
+        await slot.send('commit')
+        return result
+      } catch (error) {
+        slot.send('rollback').catch(() => undefined)
+        throw error
+      } finally {
+        slot.release()
+      }
+    },
+
+    /** Forgets every guess; the next request asks first. */
+    forget: () => remembered.clear(),
+  }
+}
+
+export type TenantRunner = ReturnType<typeof createTenantRunner>
+
+type Settled<Value> = { failed: false; value: Value } | { failed: true; error: unknown }
+
+// A run that failed under a wrong guess must be repeated, so its error waits for the verdict.
+async function settle<Value>(run: Promise<Value>, identified: Promise<unknown>): Promise<Settled<Value>> {
+  try {
+    return { failed: false, value: await run }
+  } catch (error) {
+    await identified
+    return { failed: true, error }
+  }
+}
+
+async function identify(slot: Slot, { credential, request }: TenantRun<unknown>): Promise<BeginRow> {
+  const [row] = await slot.send<BeginRow & Record<string, unknown>>(
+    'select * from auth.begin_request($1, $2, $3)',
+    [credential.tokenHash, credential.kind === 'key', requestText(request)],
+  )
+  if (!row?.user_id) throw new SignedOutError('Sign in to go on.')
+  return row
+}
+
+function requestText(request: RequestInfo): string {
+  return JSON.stringify({ id: request.id, ip: request.ip, agent: request.agent })
+}
+
+function toActor(row: BeginRow, credential: Credential): Actor {
+  const kind: ActorKind = credential.kind === 'key' ? 'api' : 'user'
+  return {
+    kind,
+    tenantId: row.tenant_id,
+    userId: row.user_id ?? '',
+    role: row.role,
+    scopes: row.scopes ?? apiScopes,
+    sessionId: row.session_id,
+  }
+}
+
+function isSameActor(a: Actor, b: Actor): boolean {
+  return (
+    a.tenantId === b.tenantId &&
+    a.userId === b.userId &&
+    a.role === b.role &&
+    a.kind === b.kind &&
+    a.sessionId === b.sessionId &&
+    a.scopes.length === b.scopes.length &&
+    a.scopes.every((scope, at) => b.scopes[at] === scope)
+  )
+}

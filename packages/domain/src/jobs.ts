@@ -1,0 +1,18 @@
+/** Every queue of background work; the worker has one handler for each. */
+export const queues = {
+  'send-email': { retryLimit: 8, retryBackoff: true, retryDelay: 15, expireInSeconds: 120 },
+  'maintain-audit': { retryLimit: 3, retryBackoff: true, retryDelay: 60, expireInSeconds: 300 },
+  'purge-deleted': { retryLimit: 3, retryBackoff: true, retryDelay: 60, expireInSeconds: 3_600 },
+} as const
+
+export type QueueName = keyof typeof queues
+export const queueNames = Object.keys(queues) as QueueName[]
+
+/** What failed every try waits here for a person. */
+export const deadLetterQueue = 'dead-letter'
+
+/** Every job carries the company and person it works for. */
+export interface JobOrigin {
+  tenantId: string
+  userId: string
+}
