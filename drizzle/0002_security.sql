@@ -85,3 +85,6 @@ GRANT SELECT ON public.audit_log, public.customers TO leora_search;
 CREATE POLICY identity ON public.serials FOR ALL TO leora_auth USING (true) WITH CHECK (true);
 CREATE POLICY flush ON public.live_outbox FOR ALL TO leora_owner USING (true) WITH CHECK (true);
 CREATE POLICY search ON public.customers FOR SELECT TO leora_search USING (true);
+--> statement-breakpoint
+-- The audit trigger runs as the owner and records what identity does, too, where no tenant is set.
+CREATE POLICY record ON public.audit_log FOR INSERT TO leora_owner WITH CHECK (true);

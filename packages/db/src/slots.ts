@@ -70,7 +70,9 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
       const timer = setTimeout(() => {
         const at = waiters.indexOf(waiter)
         if (at >= 0) waiters.splice(at, 1)
-        reject(new DomainError('unavailable', 'Leora is very busy right now. Try again in a moment.'))
+        reject(
+          new DomainError('unavailable', 'Leora is very busy right now. Try again in a moment.'),
+        )
       }, acquireTimeoutMs)
       waiters.push(waiter)
     })
@@ -110,7 +112,11 @@ function openSeat(options: SlotPoolOptions): Seat {
   return seat
 }
 
-function lease(seat: Seat, giveBack: (seat: Seat) => void, onStatement?: (text: string) => void): Slot {
+function lease(
+  seat: Seat,
+  giveBack: (seat: Seat) => void,
+  onStatement?: (text: string) => void,
+): Slot {
   const generation = seat.generation
   let released = false
 
@@ -137,7 +143,10 @@ function lease(seat: Seat, giveBack: (seat: Seat) => void, onStatement?: (text: 
         return Object.assign(refused, { values: () => refused })
       }
       onStatement?.(text)
-      return seat.sql.unsafe(text, params as postgres.ParameterOrJSON<never>[], { prepare: true })
+      // Sent at once, so that statements keep the order in which they were written.
+      return seat.sql
+        .unsafe(text, params as postgres.ParameterOrJSON<never>[], { prepare: true })
+        .execute()
     },
   }
   const db = Object.assign(drizzleOver(client), { run: send })
@@ -154,6 +163,9 @@ function lease(seat: Seat, giveBack: (seat: Seat) => void, onStatement?: (text: 
 }
 
 // Drizzle uses `options` and `unsafe` alone outside its own transactions, which a lease never opens.
-function drizzleOver(client: { options: unknown; unsafe: unknown }): PostgresJsDatabase<typeof schema> {
+function drizzleOver(client: {
+  options: unknown
+  unsafe: unknown
+}): PostgresJsDatabase<typeof schema> {
   return drizzle({ client: client as unknown as postgres.Sql, schema, casing: 'snake_case' })
 }

@@ -109,7 +109,11 @@ export function createTenantRunner(pool: SlotPool) {
     },
 
     /** For jobs and commands, which carry their tenant with them. */
-    async asActor<Result>(actor: Actor, request: RequestInfo, run: (db: TenantDb) => Promise<Result>) {
+    async asActor<Result>(
+      actor: Actor,
+      request: RequestInfo,
+      run: (db: TenantDb) => Promise<Result>,
+    ) {
       const slot = await pool.acquire()
       try {
         const began = slot.send('begin')
@@ -142,7 +146,10 @@ export type TenantRunner = ReturnType<typeof createTenantRunner>
 type Settled<Value> = { failed: false; value: Value } | { failed: true; error: unknown }
 
 // A run that failed under a wrong guess must be repeated, so its error waits for the verdict.
-async function settle<Value>(run: Promise<Value>, identified: Promise<unknown>): Promise<Settled<Value>> {
+async function settle<Value>(
+  run: Promise<Value>,
+  identified: Promise<unknown>,
+): Promise<Settled<Value>> {
   try {
     return { failed: false, value: await run }
   } catch (error) {
@@ -151,7 +158,10 @@ async function settle<Value>(run: Promise<Value>, identified: Promise<unknown>):
   }
 }
 
-async function identify(slot: Slot, { credential, request }: TenantRun<unknown>): Promise<BeginRow> {
+async function identify(
+  slot: Slot,
+  { credential, request }: TenantRun<unknown>,
+): Promise<BeginRow> {
   const [row] = await slot.send<BeginRow & Record<string, unknown>>(
     'select * from auth.begin_request($1, $2, $3)',
     [credential.tokenHash, credential.kind === 'key', requestText(request)],

@@ -50,9 +50,7 @@ export const customers = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
     deletedAt: instant('deleted_at'),
-    searchName: sortText('search_name')
-      .notNull()
-      .generatedAlwaysAs(sql`leora.fold(name)`),
+    searchName: sortText('search_name').notNull().generatedAlwaysAs(sql`leora.fold(name)`),
     searchCity: sortText('search_city')
       .notNull()
       .generatedAlwaysAs(sql`leora.fold(coalesce(city, ''))`),

@@ -30,9 +30,9 @@ export const sessionSchema = z.object({
   isCurrent: z.boolean(),
   userAgent: z.string().nullable(),
   ipAddress: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  lastSeenAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
+  lastSeenAt: z.iso.datetime({ offset: true }),
+  expiresAt: z.iso.datetime({ offset: true }),
 })
 export type Session = z.infer<typeof sessionSchema>
 
@@ -41,9 +41,9 @@ export const apiKeySchema = z.object({
   name: z.string(),
   scopes: z.array(z.enum(apiScopes)),
   ownerName: z.string(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime({ offset: true }),
+  expiresAt: z.iso.datetime({ offset: true }),
+  lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
 })
 export type ApiKey = z.infer<typeof apiKeySchema>
 
@@ -61,8 +61,8 @@ export const notificationSchema = z.object({
   kind: z.enum(notificationKinds),
   params: z.record(z.string(), z.string()),
   link: z.string().nullable(),
-  at: z.iso.datetime(),
-  readAt: z.iso.datetime().nullable(),
+  at: z.iso.datetime({ offset: true }),
+  readAt: z.iso.datetime({ offset: true }).nullable(),
 })
 export type Notification = z.infer<typeof notificationSchema>
 

@@ -8,8 +8,8 @@ export const memberSchema = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
-  lastSeenAt: z.iso.datetime().nullable(),
-  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime({ offset: true }).nullable(),
+  createdAt: z.iso.datetime({ offset: true }),
 })
 export type Member = z.infer<typeof memberSchema>
 
@@ -17,7 +17,7 @@ export const jobCountSchema = z.object({
   queue: z.string(),
   state: z.string(),
   count: z.number().int(),
-  oldestAt: z.iso.datetime().nullable(),
+  oldestAt: z.iso.datetime({ offset: true }).nullable(),
 })
 export type JobCount = z.infer<typeof jobCountSchema>
 

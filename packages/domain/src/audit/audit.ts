@@ -7,7 +7,7 @@ import { requiredText } from '../text.ts'
 
 export const auditItemSchema = z.object({
   id: z.uuid(),
-  at: z.iso.datetime(),
+  at: z.iso.datetime({ offset: true }),
   actorId: z.uuid().nullable(),
   actorName: z.string().nullable(),
   actorKind: z.enum([...actorKinds, 'system']),
@@ -33,8 +33,8 @@ export const getAuditLogInput = pageInput.extend({
   entityId: z.uuid().optional(),
   actorId: z.uuid().optional(),
   action: z.string().max(60).optional(),
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
 })
 export type GetAuditLogInput = z.infer<typeof getAuditLogInput>
 

@@ -39,9 +39,9 @@ export const customerSchema = z.object({
   paymentTerms: z.string().nullable(),
   notes: z.string().nullable(),
   version: z.number().int(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  deletedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime({ offset: true }),
+  updatedAt: z.iso.datetime({ offset: true }),
+  deletedAt: z.iso.datetime({ offset: true }).nullable(),
 })
 export type Customer = z.infer<typeof customerSchema>
 

@@ -1,0 +1,38 @@
+import type { Database } from '@leora/db/database'
+import type { TenantDb } from '@leora/db/slots'
+import type { Credential, RequestInfo } from '@leora/db/tenant'
+import type { Actor } from '@leora/domain/actor'
+import type { JobOrigin, QueueName } from '@leora/domain/jobs'
+import type { LiveBus } from './live/bus.ts'
+
+export interface Version {
+  version: string
+  build: string
+}
+
+/** What the process offers to every request. */
+export interface Services {
+  readonly database: Database
+  readonly live: LiveBus
+  readonly jobs: JobQueue
+  readonly version: Version
+  /** Notes a failure nobody foresaw; its text never reaches the person. */
+  readonly reportError: (error: unknown, request: RequestInfo) => void
+}
+
+export interface JobQueue {
+  /** Puts a job into the queue within the caller's transaction: no commit, no job. */
+  enqueue(db: TenantDb, queue: QueueName, data: JobOrigin & Record<string, unknown>): Promise<void>
+}
+
+export interface RequestContext extends Services {
+  readonly request: RequestInfo
+  readonly credential: Credential | null
+  /** True when the answer goes out as text, so raw JSON may stay raw. */
+  readonly isWire: boolean
+}
+
+export interface TenantContext extends RequestContext {
+  readonly db: TenantDb
+  readonly actor: Actor
+}

@@ -1,0 +1,150 @@
+import type { TenantDb } from '@leora/db/slots'
+import type {
+  Customer,
+  CustomerHits,
+  CustomerPage,
+  CustomerStats,
+} from '@leora/domain/customers/customer'
+import type {
+  CustomerSort,
+  ListCustomersInput,
+  SearchCustomersInput,
+} from '@leora/domain/customers/inputs'
+import { DomainError } from '@leora/domain/errors'
+import { typedJson } from '../raw-json.ts'
+
+interface JsonRow {
+  json: string | null
+  [column: string]: unknown
+}
+
+const rowColumns = `c.id, c.number, c.name, c.status, c.customer_type as "customerType",
+  c.lifecycle_stage as "lifecycleStage", c.city, c.region, c.country, c.phone, c.email,
+  c.credit_limit_minor as "creditLimitMinor", c.balance_minor as "balanceMinor", c.currency, c.tags,
+  c.territory, c.owner_id as "ownerId", u.name as "ownerName", c.version, c.updated_at as "updatedAt"`
+
+const sortKeys: Record<CustomerSort, { column: string; type: string }> = {
+  name: { column: 'search_name', type: 'text' },
+  number: { column: 'number', type: 'text' },
+  city: { column: 'search_city', type: 'text' },
+  balance: { column: 'balance_minor', type: 'bigint' },
+  updated: { column: 'updated_at', type: 'timestamptz' },
+}
+
+/** One page by keyset: the top rows first, then their owners' names, as JSON text. */
+export async function listCustomersJson(
+  db: TenantDb,
+  tenantId: string,
+  input: ListCustomersInput,
+): Promise<CustomerPage> {
+  const { text, params } = customersPageStatement(tenantId, input)
+  const [row] = await db.run<JsonRow>(text, params)
+  return typedJson(row?.json ?? '{"items":[],"nextCursor":null}')
+}
+
+/** Exported so that the benchmark can run the same statement bare. */
+export function customersPageStatement(tenantId: string, input: ListCustomersInput) {
+  const key = sortKeys[input.sort]
+  const params: unknown[] = [tenantId, input.limit]
+  const bind = (value: unknown) => `$${params.push(value)}`
+  const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...filters(input, bind)]
+  if (input.cursor !== undefined) {
+    const after = parseCursor(input.cursor)
+    const operator = input.direction === 'asc' ? '>' : '<'
+    conditions.push(
+      `(c.${key.column}, c.id) ${operator} (${bind(after.key)}::${key.type}, ${bind(after.id)}::uuid)`,
+    )
+  }
+  const text = `
+    with page as (
+      select c.*, row_number() over () as n from (
+        select * from customers c where ${conditions.join(' and ')}
+        order by c.${key.column} ${input.direction}, c.id ${input.direction} limit $2::int + 1) c)
+    select json_build_object(
+      'items', coalesce((select json_agg(r) from (
+        select ${rowColumns} from page c left join auth.users u on u.id = c.owner_id
+        where c.n <= $2::int order by c.n) r), '[]'::json),
+      'nextCursor', (select c.id || '|' || c.${key.column} from page c
+        where c.n = $2::int and exists (select from page where n > $2::int)))::text as json`
+  return { text, params }
+}
+
+function filters(input: ListCustomersInput, bind: (value: unknown) => string): string[] {
+  const found: string[] = []
+  if (input.text)
+    found.push(`c.id in (select id from leora.search_customers(${bind(input.text)}, 500))`)
+  if (input.status) found.push(`c.status = ${bind(input.status)}`)
+  if (input.customerType) found.push(`c.customer_type = ${bind(input.customerType)}`)
+  if (input.lifecycleStage) found.push(`c.lifecycle_stage = ${bind(input.lifecycleStage)}`)
+  if (input.territory) found.push(`c.territory = ${bind(input.territory)}`)
+  if (input.ownerId === null) found.push('c.owner_id is null')
+  else if (input.ownerId !== undefined) found.push(`c.owner_id = ${bind(input.ownerId)}`)
+  return found
+}
+
+function parseCursor(cursor: string): { id: string; key: string } {
+  const id = cursor.slice(0, 36)
+  if (cursor[36] !== '|' || !/^[0-9a-f-]{36}$/.test(id)) {
+    throw new DomainError('invalid', 'This page no longer exists. Reload the list.', {
+      fields: { cursor: 'Use the nextCursor of the page before.' },
+    })
+  }
+  return { id, key: cursor.slice(37) }
+}
+
+export const customerStatement = `
+  select row_to_json(r)::text as json from (
+    select c.id, c.number, c.name, c.status, c.customer_type as "customerType",
+      c.lifecycle_stage as "lifecycleStage", c.street1, c.street2, c.city, c.region,
+      c.postal_code as "postalCode", c.country, c.latitude, c.longitude, c.phone, c.email,
+      c.billing_email as "billingEmail", c.website, c.licence_number as "licenceNumber",
+      c.credit_limit_minor as "creditLimitMinor", c.balance_minor as "balanceMinor", c.currency, c.tags,
+      c.territory, c.owner_id as "ownerId", u.name as "ownerName", c.payment_terms as "paymentTerms",
+      c.notes, c.version, c.created_at as "createdAt", c.updated_at as "updatedAt",
+      c.deleted_at as "deletedAt"
+    from customers c left join auth.users u on u.id = c.owner_id
+    where c.tenant_id = $1 and c.id = $2) r`
+
+export async function findCustomerJson(db: TenantDb, tenantId: string, id: string) {
+  const [row] = await db.run<JsonRow>(customerStatement, [tenantId, id])
+  return row?.json ? typedJson<Customer>(row.json) : null
+}
+
+export async function findCustomer(db: TenantDb, tenantId: string, id: string) {
+  const [row] = await db.run<JsonRow>(customerStatement, [tenantId, id])
+  return row?.json ? (JSON.parse(row.json) as Customer) : null
+}
+
+export const searchStatement = `
+  select json_build_object('items', coalesce(json_agg(r), '[]'::json))::text as json from (
+    select c.id, c.number, c.name, c.city, c.status
+    from leora.search_customers($2, $3::int) hit
+    join customers c on c.tenant_id = $1 and c.id = hit.id
+    order by hit.rank, c.search_name, c.id) r`
+
+export async function searchCustomersJson(
+  db: TenantDb,
+  tenantId: string,
+  input: SearchCustomersInput,
+): Promise<CustomerHits> {
+  const [row] = await db.run<JsonRow>(searchStatement, [tenantId, input.text, input.limit])
+  return typedJson(row?.json ?? '{"items":[]}')
+}
+
+const statsStatement = `
+  select json_build_object('total', coalesce(max(n) filter (where d = 'total'), 0),
+    'byStatus', coalesce(json_object_agg(k, n) filter (where d = 'status'), '{}'::json),
+    'byLifecycleStage', coalesce(json_object_agg(k, n) filter (where d = 'lifecycle'), '{}'::json),
+    'byCustomerType', coalesce(json_object_agg(k, n) filter (where d = 'type'), '{}'::json),
+    'byTerritory', coalesce(json_object_agg(k, n) filter (where d = 'territory'), '{}'::json))::text as json
+  from (
+    select case grouping(status, lifecycle_stage, customer_type, territory)
+        when 7 then 'status' when 11 then 'lifecycle' when 13 then 'type' when 14 then 'territory' else 'total' end as d,
+      coalesce(status, lifecycle_stage, customer_type, territory, '') as k, count(*) as n
+    from customers where tenant_id = $1 and deleted_at is null
+    group by grouping sets ((status), (lifecycle_stage), (customer_type), (territory), ())) counted`
+
+export async function customerStatsJson(db: TenantDb, tenantId: string): Promise<CustomerStats> {
+  const [row] = await db.run<JsonRow>(statsStatement, [tenantId])
+  return typedJson(row?.json ?? '')
+}

@@ -1,0 +1,95 @@
+import { SignedOutError } from '@leora/db/tenant'
+import type { Actor, ApiScope } from '@leora/domain/actor'
+import { DomainError } from '@leora/domain/errors'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { z } from 'zod'
+import { touchCredential } from './account/touch.ts'
+import type { RequestContext, TenantContext } from './context.ts'
+import { toTrpcError, wireErrorData } from './error-mapping.ts'
+import { RawJson } from './raw-json.ts'
+
+export interface ProcedureMeta {
+  /** The same procedure as REST, such as `GET /customers/{id}`. */
+  rest: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`
+  summary: string
+  /** What it answers; documents the REST route and is checked by tests. */
+  returns: z.ZodType
+}
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => ({
+      code: shape.code,
+      message: error.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        requestId: ctx?.request.id,
+        ...wireErrorData(error),
+      },
+    }),
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+// Stands outside the transaction, so that a failing COMMIT is mapped too.
+const mapErrors = t.middleware(async ({ ctx, next }) => {
+  const report = (error: unknown) => ctx.reportError(error, ctx.request)
+  try {
+    const result = await next()
+    if (result.ok) return result
+    throw result.error
+  } catch (error) {
+    throw toTrpcError(error, report)
+  }
+})
+
+const inTenant = t.middleware(({ ctx, next, type }) => {
+  const { credential, database, request } = ctx
+  if (!credential) throw new SignedOutError('Sign in to go on.')
+  return database.tenants.asCredential({
+    credential,
+    request,
+    isWrite: type === 'mutation',
+    onStale: (actor) => touchCredential(ctx, actor),
+    run: async (db, actor) => {
+      assertScope(actor, type === 'mutation' ? 'write' : 'read')
+      const result = await next({ ctx: { db, actor } satisfies Partial<TenantContext> })
+      // next() answers a failure instead of throwing; not rethrowing would commit it.
+      if (!result.ok) throw result.error
+      if (!ctx.isWire && result.data instanceof RawJson) {
+        return { ...result, data: JSON.parse(result.data.text) as unknown }
+      }
+      return result
+    },
+  })
+})
+
+function assertScope(actor: Actor, scope: ApiScope) {
+  if (!actor.scopes.includes(scope)) {
+    throw new DomainError(
+      'forbidden',
+      `This API key may not ${scope}. Make one with the right "${scope}".`,
+    )
+  }
+}
+
+/** Every procedure of a tenant: signed in, in one transaction, errors mapped once. */
+export const tenantProcedure = t.procedure.use(mapErrors).use(inTenant)
+
+/** A long-lived stream: identified once at its beginning, outside any transaction. */
+export const streamProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }) => {
+  if (!ctx.credential) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in to go on.' })
+  const { credential, database, request } = ctx
+  const actor = await database.tenants.asCredential({
+    credential,
+    request,
+    isWrite: false,
+    run: async (_db, who) => who,
+  })
+  return next({ ctx: { actor } })
+})
