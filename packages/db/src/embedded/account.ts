@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Binaries, binariesAt } from './binaries.ts'
 import { ClusterError, codeOf } from './cluster-error.ts'
 
@@ -84,8 +84,14 @@ function findCapability(account: Account, binaries: Binaries): string[] | undefi
 }
 
 function copyBinaries(binaries: Binaries): Binaries {
-  const version = basename(dirname(dirname(dirname(dirname(binaries.root)))))
-  const target = join(existsSync('/var/cache') ? '/var/cache' : tmpdir(), 'leora', version)
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(binaries.root, '..', 'package.json'), 'utf8'),
+  )
+  const target = join(
+    existsSync('/var/cache') ? '/var/cache' : tmpdir(),
+    'leora',
+    `postgres-${version}`,
+  )
   if (existsSync(target)) return binariesAt(target)
   mkdirSync(dirname(target), { recursive: true, mode: 0o755 })
   const draft = `${target}.${process.pid}`

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ClusterError, codeOf } from './cluster-error.ts'
@@ -14,7 +14,10 @@ export async function stopLeftovers(dataDirectory: string): Promise<void> {
   if (postmaster !== undefined && servesDirectory(postmaster, dataDirectory)) {
     await end([postmaster], dataDirectory, ['SIGINT', 'SIGQUIT'])
   }
+  if (process.platform !== 'linux') return
   await end(findServers(dataDirectory), dataDirectory, ['SIGQUIT', 'SIGKILL'])
+  // PostgreSQL takes an unreaped or reused pid for a running postmaster. None is: all were looked at.
+  rmSync(join(dataDirectory, 'postmaster.pid'), { force: true })
 }
 
 export interface PostmasterFile {
@@ -36,7 +39,6 @@ export function readPostmasterFile(dataDirectory: string): PostmasterFile | unde
 }
 
 function findServers(dataDirectory: string): number[] {
-  if (process.platform !== 'linux') return []
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => Number.isInteger(pid) && servesDirectory(pid, dataDirectory))

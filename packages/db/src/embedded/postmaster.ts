@@ -37,10 +37,14 @@ export async function startPostmaster(
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
-  const pid = await awaitReady(child, dataDirectory, () => readFileSync(logFile).subarray(logStart))
-  const guard = spawnGuard(launch, dataDirectory, pid)
-  child.unref()
+  const guard = spawnGuard(launch, dataDirectory, child.pid ?? 0)
   void ended.then(() => guard.kill('SIGKILL'))
+  const readLog = () => readFileSync(logFile).subarray(logStart)
+  const pid = await awaitReady(child, dataDirectory, readLog).catch((error: unknown) => {
+    child.kill('SIGQUIT')
+    throw error
+  })
+  child.unref()
   return {
     pid,
     ended,
