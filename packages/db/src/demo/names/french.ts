@@ -1,0 +1,100 @@
+import { type Flavour, listWords } from './flavour.ts'
+
+export const french: Flavour = {
+  words: {
+    surname: listWords(`
+      Aubépin, Beaurivage, Brissac, Chauvelin, Clairmont, d'Arbonne, d'Estournel, Delacour,
+      Désormeaux, Fauvelle, Garance, Hautecœur, Joffrin, L'Hermine, Lachaume, Leclos, Maréchal,
+      Mérindol, Montfleury, Noirot, Pélissier, Quenneville, Rougemont, Séverin, Thibodeau,
+      Valcourt, Verdier, Vignault`),
+    first: listWords(`
+      Adèle, Anaïs, Benoît, Célestine, Églantine, Félix, Gaspard, Héloïse, Jérôme, Léonie, Loïc,
+      Margaux, Noé, Odile, Raphaël, Solène, Théo, Zoé`),
+    thing: listWords(`
+      l'Abeille, l'Étoile Filante, l'Oie Blanche, la Cigale, la Grenouille, la Lanterne, la
+      Mouette, la Petite Cuillère, la Treille, le Bouchon Perdu, le Canard Bleu, le Coq Rouge,
+      le Hérisson, le Marronnier, le Tonneau, le Vieux Pressoir, les Deux Ânes, les Quatre
+      Vents, les Trois Figuiers, les Vendanges`),
+    of: listWords(`
+      de l'Abbaye, de l'Écluse, de la Gare, de la Halle, de la Fontaine, du Canal, du Clocher,
+      du Marché, du Pont, du Vieux Port, des Arts, des Lilas, des Tilleuls, des Vignes`),
+    table: listWords('Bistrot, Brasserie, Auberge, Chez, Crêperie, Rôtisserie, Restaurant'),
+  },
+  patterns: {
+    restaurant: [
+      '{table} {surname}',
+      'Bistrot {of}',
+      'Brasserie {of}',
+      'Chez {first}',
+      'Chez {first} et {first}',
+      'Auberge {thing}',
+      'Maison {surname}',
+      'Rôtisserie {of}',
+      'La Table {of}',
+      'Crêperie {of}',
+      'Chez {first} {surname}',
+      '{table} {surname} {of}',
+      'Maison {surname} {of}',
+      '{first} {surname}, Table d’Hôtes',
+    ],
+    bar: [
+      'Café {of}',
+      'Bar à Vins {surname}',
+      'Le Comptoir {of}',
+      'Cave à Manger {thing}',
+      'Café {surname}',
+      'Le Zinc {of}',
+      'Café {surname} {of}',
+      'Bar à Vins {first} {surname}',
+      'Chez {first} {of}',
+    ],
+    hotel: [
+      'Hôtel {of}',
+      'Hôtel {surname}',
+      'Château {surname}',
+      'Relais {of}',
+      'Domaine {surname}',
+      'Hôtel {surname} {of}',
+      'Château {surname} {of}',
+    ],
+    shop: [
+      'Cave {surname}',
+      'La Cave {of}',
+      'Caviste {surname} & Fils',
+      'Épicerie {of}',
+      'Les Caves {of}',
+      'Fromagerie {surname}',
+      'Cave {first} {surname}',
+      '{surname} & {surname} Cavistes',
+      'Épicerie {first} {surname}',
+      'Vins {surname} {of}',
+    ],
+    chain: [
+      'Boulangeries {surname}',
+      'Brasseries {surname}',
+      'Hôtels {surname}',
+      'Crêperies {first}',
+      '{surname} & {surname} Brasseries',
+      'Cafés {first} {surname}',
+      'Caves {surname}',
+    ],
+    distributor: [
+      '{surname} & Filles Négociants',
+      'Sélections {surname} SARL',
+      'Comptoir des Vins {surname}',
+      'Importations {surname} SAS',
+      '{surname} & {surname} Négociants',
+      'Sélections {first} {surname} SARL',
+    ],
+    events: [
+      'Traiteur {surname}',
+      'Théâtre {of}',
+      'Orangerie {of}',
+      'École Hôtelière {surname}',
+      'Traiteur {first} {surname}',
+      'Salons {surname} {of}',
+    ],
+  },
+  mailboxes: ['bonjour', 'contact', 'cave', 'reservation', 'info'],
+  billingMailboxes: ['comptabilite', 'factures', 'compta'],
+}
