@@ -20,7 +20,7 @@ export function fillPattern(random: Random, flavour: Flavour, venue: Venue): str
   })
 }
 
-/** The words between the commas. */
+/** The words between the commas; a line may break inside one. */
 export function listWords(text: string): readonly string[] {
-  return text.trim().split(/,\s+/)
+  return text.trim().replace(/\s+/g, ' ').split(', ')
 }

@@ -1,0 +1,49 @@
+import type { TransactionSql } from 'postgres'
+import type { DemoCompany } from './company.ts'
+
+/** The tenant with its people; only those who sign in get a password. */
+export async function insertCompany(
+  tx: TransactionSql,
+  company: DemoCompany,
+  hashPassword: () => Promise<string>,
+): Promise<void> {
+  const { createdAt } = company
+  await tx`insert into tenants ${tx({
+    tenant_id: company.id,
+    name: company.name,
+    number_prefix: company.prefix,
+    currency: company.currency,
+    time_zone: company.timeZone,
+    locale: company.locale,
+    created_at: createdAt.toISOString(),
+  })}`
+  await tx`insert into auth.users ${tx(
+    company.members.map(({ id, email, name }) => ({
+      id,
+      email,
+      name,
+      locale: company.locale,
+      time_zone: company.timeZone,
+      created_at: createdAt.toISOString(),
+    })),
+  )}`
+  await tx`insert into members ${tx(
+    company.members.map(({ id, role }) => ({
+      tenant_id: company.id,
+      user_id: id,
+      role,
+      created_at: createdAt.toISOString(),
+    })),
+  )}`
+  const signingIn = company.members.filter(({ signsIn }) => signsIn)
+  for (const { id } of signingIn) {
+    await tx`insert into auth.passwords (user_id, hash, changed_at)
+      values (${id}, ${await hashPassword()}, ${createdAt.toISOString()})`
+  }
+}
+
+/** The next customer made by hand goes on where the demo's numbers end. */
+export async function insertSerials(tx: TransactionSql, company: DemoCompany): Promise<void> {
+  await tx`insert into serials (tenant_id, kind, last_value)
+    values (${company.id}, 'customers', ${company.customerCount})`
+}
