@@ -1,9 +1,8 @@
 import { DomainError } from '@leora/domain/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import * as schema from './schema/index.ts'
 
-export type TenantDb = PostgresJsDatabase<typeof schema> & {
+export type TenantDb = PostgresJsDatabase & {
   /** One parametrised statement, prepared by its text on each connection. */
   run<Row extends postgres.MaybeRow>(text: string, params?: readonly unknown[]): Promise<Row[]>
 }
@@ -84,7 +83,7 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
     waiting: () => waiters.length,
     async acquire() {
       if (closed) throw new DomainError('unavailable', 'Leora is stopping. Try again in a moment.')
-      return lease(await take(), giveBack, options.onStatement)
+      return openLease(await take(), giveBack, options.onStatement)
     },
     async close() {
       closed = true
@@ -94,78 +93,63 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
 }
 
 function openSeat(options: SlotPoolOptions): Seat {
-  const seat: Seat = {
-    generation: 0,
-    sql: postgres(options.url, {
-      max: 1,
-      idle_timeout: 0,
-      max_lifetime: null,
-      connect_timeout: 10,
-      fetch_types: false,
-      connection: { application_name: options.applicationName ?? 'leora', TimeZone: 'UTC' },
-      onnotice: () => undefined,
-      onclose: () => {
-        seat.generation++
-      },
-    }),
-  }
+  const sql = postgres(options.url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connect_timeout: 10,
+    fetch_types: false,
+    connection: { application_name: options.applicationName ?? 'leora', TimeZone: 'UTC' },
+    onnotice: () => undefined,
+    onclose: () => {
+      seat.generation++
+    },
+  })
+  const seat: Seat = { sql, generation: 0 }
   return seat
 }
 
-function lease(
+// Drizzle uses `options` and `unsafe` alone outside its own transactions, which a lease never opens.
+function drizzleOver(client: { options: unknown; unsafe: unknown }): PostgresJsDatabase {
+  return drizzle({ client: client as unknown as postgres.Sql, casing: 'snake_case' })
+}
+
+function openLease(
   seat: Seat,
   giveBack: (seat: Seat) => void,
   onStatement?: (text: string) => void,
 ): Slot {
   const generation = seat.generation
-  let released = false
+  let isReleased = false
 
   function send<Row extends postgres.MaybeRow>(text: string, params: readonly unknown[] = []) {
-    // A statement after a lost connection would run outside its transaction.
-    if (released || seat.generation !== generation) {
-      return Promise.reject(
+    // A statement after a lost connection, or after the end, would run outside its transaction.
+    if (isReleased || seat.generation !== generation) {
+      const refused = Promise.reject<Row[]>(
         new DomainError('unavailable', 'The connection to the database was lost. Try again.'),
       )
+      return Object.assign(refused, { values: () => refused })
     }
     onStatement?.(text)
-    const query = seat.sql.unsafe<Row[]>(text, params as postgres.ParameterOrJSON<never>[], {
-      prepare: params.length > 0,
-    })
-    // execute() sends now; without it a statement waits for the first `then`.
-    return query.execute() as unknown as Promise<Row[]>
+    // Sent at once, so that statements keep the order in which they were written.
+    const query = seat.sql
+      .unsafe<Row[]>(text, params as postgres.ParameterOrJSON<never>[], {
+        prepare: params.length > 0,
+      })
+      .execute()
+    return query as unknown as Promise<Row[]>
   }
 
-  const client = {
-    options: seat.sql.options,
-    unsafe: (text: string, params: readonly unknown[]) => {
-      if (released || seat.generation !== generation) {
-        const refused = send(text, params)
-        return Object.assign(refused, { values: () => refused })
-      }
-      onStatement?.(text)
-      // Sent at once, so that statements keep the order in which they were written.
-      return seat.sql
-        .unsafe(text, params as postgres.ParameterOrJSON<never>[], { prepare: true })
-        .execute()
-    },
-  }
-  const db = Object.assign(drizzleOver(client), { run: send })
+  // Bound to this lease: a statement forgotten until after its end is refused, never sent for another tenant.
+  const db = drizzleOver({ options: seat.sql.options, unsafe: send })
   return {
-    db,
+    db: Object.assign(db, { run: send }),
     send,
     isBroken: () => seat.generation !== generation,
     release() {
-      if (released) return
-      released = true
+      if (isReleased) return
+      isReleased = true
       giveBack(seat)
     },
   }
-}
-
-// Drizzle uses `options` and `unsafe` alone outside its own transactions, which a lease never opens.
-function drizzleOver(client: {
-  options: unknown
-  unsafe: unknown
-}): PostgresJsDatabase<typeof schema> {
-  return drizzle({ client: client as unknown as postgres.Sql, schema, casing: 'snake_case' })
 }

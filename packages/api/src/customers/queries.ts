@@ -18,7 +18,8 @@ interface JsonRow {
   [column: string]: unknown
 }
 
-const rowColumns = `c.id, c.number, c.name, c.status, c.customer_type as "customerType",
+/** Wants the customer as `c` and its owner as `u`. */
+export const customerRowColumns = `c.id, c.number, c.name, c.status, c.customer_type as "customerType",
   c.lifecycle_stage as "lifecycleStage", c.city, c.region, c.country, c.phone, c.email,
   c.credit_limit_minor as "creditLimitMinor", c.balance_minor as "balanceMinor", c.currency, c.tags,
   c.territory, c.owner_id as "ownerId", u.name as "ownerName", c.version, c.updated_at as "updatedAt"`
@@ -62,7 +63,7 @@ export function customersPageStatement(tenantId: string, input: ListCustomersInp
         order by c.${key.column} ${input.direction}, c.id ${input.direction} limit $2::int + 1) c)
     select json_build_object(
       'items', coalesce((select json_agg(r) from (
-        select ${rowColumns} from page c left join auth.users u on u.id = c.owner_id
+        select ${customerRowColumns} from page c left join auth.users u on u.id = c.owner_id
         where c.n <= $2::int order by c.n) r), '[]'::json),
       'nextCursor', (select c.id || '|' || c.${key.column} from page c
         where c.n = $2::int and exists (select from page where n > $2::int)))::text as json`

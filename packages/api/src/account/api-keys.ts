@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { and, desc, eq, isNull, sql } from '@leora/db'
+import { apiKeys, users } from '@leora/db/schema/index'
+import { hashToken } from '@leora/db/tenant'
+import type { ApiKey, CreatedApiKey } from '@leora/domain/account/account'
+import type { CreateApiKeyInput, RevokeApiKeyInput } from '@leora/domain/account/inputs'
+import { canManageApiKeys } from '@leora/domain/account/policy'
+import type { ApiScope } from '@leora/domain/actor'
+import { DomainError } from '@leora/domain/errors'
+import { authorize } from '@leora/domain/policy'
+import { uuid7 } from '@leora/domain/uuid7'
+import type { TenantContext } from '../context.ts'
+
+export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
+  authorize(canManageApiKeys(ctx.actor))
+  const rows = await ctx.db
+    .select({
+      id: apiKeys.id,
+      name: apiKeys.name,
+      scopes: apiKeys.scopes,
+      ownerName: users.name,
+      createdAt: apiKeys.createdAt,
+      expiresAt: apiKeys.expiresAt,
+      lastUsedAt: apiKeys.lastUsedAt,
+    })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(and(eq(apiKeys.tenantId, ctx.actor.tenantId), isNull(apiKeys.revokedAt)))
+    .orderBy(desc(apiKeys.createdAt))
+    .limit(200)
+  return rows.map((row) => ({ ...row, scopes: row.scopes as ApiScope[] }))
+}
+
+/** A key acts as the person who made it, with the rights named here and no more. */
+export async function createApiKey(
+  ctx: TenantContext,
+  input: CreateApiKeyInput,
+): Promise<CreatedApiKey> {
+  authorize(canManageApiKeys(ctx.actor))
+  const id = uuid7()
+  const secret = newApiKeySecret()
+  await ctx.db.insert(apiKeys).values({
+    tenantId: ctx.actor.tenantId,
+    id,
+    tokenHash: hashToken(secret),
+    userId: ctx.actor.userId,
+    name: input.name,
+    scopes: input.scopes,
+    expiresAt: sql`now() + make_interval(days => ${input.expiresInDays})`,
+  })
+  const created = (await listApiKeys(ctx)).find((key) => key.id === id)
+  if (!created)
+    throw new DomainError('limit_reached', 'Your company has too many API keys. Revoke some first.')
+  return { ...created, secret }
+}
+
+export async function revokeApiKey(
+  ctx: TenantContext,
+  input: RevokeApiKeyInput,
+): Promise<{ id: string }> {
+  authorize(canManageApiKeys(ctx.actor))
+  const revoked = await ctx.db
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(apiKeys.tenantId, ctx.actor.tenantId),
+        eq(apiKeys.id, input.id),
+        isNull(apiKeys.revokedAt),
+      ),
+    )
+    .returning({ id: apiKeys.id })
+  if (revoked.length === 0)
+    throw new DomainError('not_found', 'This API key does not exist or was revoked.')
+  return { id: input.id }
+}
+
+export function newApiKeySecret(): string {
+  return `leora_${randomBytes(32).toString('base64url')}`
+}

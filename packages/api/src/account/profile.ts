@@ -1,0 +1,90 @@
+import { and, desc, eq, sql } from '@leora/db'
+import { sessions, users } from '@leora/db/schema/index'
+import type { Me, Session } from '@leora/domain/account/account'
+import type {
+  EndSessionInput,
+  SwitchTenantInput,
+  UpdateProfileInput,
+} from '@leora/domain/account/inputs'
+import { canActAsPerson } from '@leora/domain/account/policy'
+import { DomainError } from '@leora/domain/errors'
+import { authorize } from '@leora/domain/policy'
+import type { TenantContext } from '../context.ts'
+
+export async function getMe(ctx: TenantContext): Promise<Me> {
+  const { actor, database, version } = ctx
+  const rows = await database.auth.execute<{ me: Omit<Me, 'version' | 'role'> }>(sql`
+    select json_build_object(
+      'user', (select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale,
+          'timeZone', u.time_zone, 'theme', u.theme, 'density', u.density)
+        from auth.users u where u.id = ${actor.userId}),
+      'tenant', (select json_build_object('id', t.tenant_id, 'name', t.name, 'currency', t.currency,
+          'timeZone', t.time_zone, 'locale', t.locale)
+        from tenants t where t.tenant_id = ${actor.tenantId}),
+      'tenants', (select json_agg(json_build_object('id', t.tenant_id, 'name', t.name, 'role', m.role) order by t.name)
+        from members m join tenants t on t.tenant_id = m.tenant_id
+        where m.user_id = ${actor.userId} and (${actor.kind} = 'user' or m.tenant_id = ${actor.tenantId}))) as me`)
+  const me = rows[0]?.me
+  if (!me) throw new DomainError('not_found', 'This person does not exist any more.')
+  return { ...me, role: actor.role, version }
+}
+
+export async function updateProfile(ctx: TenantContext, input: UpdateProfileInput): Promise<Me> {
+  authorize(canActAsPerson(ctx.actor))
+  if (Object.keys(input).length > 0) {
+    await ctx.database.auth.update(users).set(input).where(eq(users.id, ctx.actor.userId))
+  }
+  return await getMe(ctx)
+}
+
+/** The session moves to another company of the person; the very next request is there. */
+export async function switchTenant(
+  ctx: TenantContext,
+  input: SwitchTenantInput,
+): Promise<{ tenantId: string }> {
+  authorize(canActAsPerson(ctx.actor))
+  const moved = await ctx.database.auth
+    .update(sessions)
+    .set({ tenantId: input.tenantId })
+    .where(
+      and(
+        eq(sessions.id, ctx.actor.sessionId ?? ''),
+        sql`exists (select from members where tenant_id = ${input.tenantId} and user_id = ${ctx.actor.userId})`,
+      ),
+    )
+    .returning({ tenantId: sessions.tenantId })
+  if (moved.length === 0)
+    throw new DomainError('not_found', 'You are not a member of this company.')
+  return { tenantId: input.tenantId }
+}
+
+export async function listSessions(ctx: TenantContext): Promise<Session[]> {
+  authorize(canActAsPerson(ctx.actor))
+  const rows = await ctx.database.auth
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      ipAddress: sessions.ipAddress,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, ctx.actor.userId), sql`${sessions.expiresAt} > now()`))
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(100)
+  return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.actor.sessionId }))
+}
+
+export async function endSession(
+  ctx: TenantContext,
+  input: EndSessionInput,
+): Promise<{ id: string }> {
+  authorize(canActAsPerson(ctx.actor))
+  const ended = await ctx.database.auth
+    .delete(sessions)
+    .where(and(eq(sessions.id, input.id), eq(sessions.userId, ctx.actor.userId)))
+    .returning({ id: sessions.id })
+  if (ended.length === 0) throw new DomainError('not_found', 'This session has ended already.')
+  return { id: input.id }
+}

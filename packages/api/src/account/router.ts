@@ -1,0 +1,103 @@
+import {
+  apiKeySchema,
+  createdApiKeySchema,
+  meSchema,
+  notificationPageSchema,
+  sessionSchema,
+} from '@leora/domain/account/account'
+import {
+  createApiKeyInput,
+  endSessionInput,
+  listNotificationsInput,
+  markNotificationsReadInput,
+  revokeApiKeyInput,
+  switchTenantInput,
+  updateProfileInput,
+} from '@leora/domain/account/inputs'
+import { z } from 'zod'
+import { router, tenantProcedure } from '../trpc.ts'
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
+import { listNotifications, markNotificationsRead } from './notifications.ts'
+import { endSession, getMe, listSessions, switchTenant, updateProfile } from './profile.ts'
+
+const idSchema = z.object({ id: z.uuid() })
+
+export const accountRouter = router({
+  me: tenantProcedure
+    .meta({
+      rest: 'GET /account',
+      summary: 'Who is signed in, where and with which role',
+      returns: meSchema,
+    })
+    .query(({ ctx }) => getMe(ctx)),
+  updateProfile: tenantProcedure
+    .meta({
+      rest: 'PATCH /account',
+      summary: 'Change your name, language, time zone and look',
+      returns: meSchema,
+    })
+    .input(updateProfileInput)
+    .mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  switchTenant: tenantProcedure
+    .meta({
+      rest: 'POST /account/tenant',
+      summary: 'Work in another of your companies',
+      returns: z.object({ tenantId: z.uuid() }),
+    })
+    .input(switchTenantInput)
+    .mutation(({ ctx, input }) => switchTenant(ctx, input)),
+  listSessions: tenantProcedure
+    .meta({
+      rest: 'GET /account/sessions',
+      summary: 'List where you are signed in',
+      returns: z.array(sessionSchema),
+    })
+    .query(({ ctx }) => listSessions(ctx)),
+  endSession: tenantProcedure
+    .meta({
+      rest: 'DELETE /account/sessions/{id}',
+      summary: 'End one of your sessions',
+      returns: idSchema,
+    })
+    .input(endSessionInput)
+    .mutation(({ ctx, input }) => endSession(ctx, input)),
+  listApiKeys: tenantProcedure
+    .meta({
+      rest: 'GET /account/api-keys',
+      summary: 'List the API keys of your company',
+      returns: z.array(apiKeySchema),
+    })
+    .query(({ ctx }) => listApiKeys(ctx)),
+  createApiKey: tenantProcedure
+    .meta({
+      rest: 'POST /account/api-keys',
+      summary: 'Make an API key; its secret is shown once',
+      returns: createdApiKeySchema,
+    })
+    .input(createApiKeyInput)
+    .mutation(({ ctx, input }) => createApiKey(ctx, input)),
+  revokeApiKey: tenantProcedure
+    .meta({
+      rest: 'DELETE /account/api-keys/{id}',
+      summary: 'Revoke an API key',
+      returns: idSchema,
+    })
+    .input(revokeApiKeyInput)
+    .mutation(({ ctx, input }) => revokeApiKey(ctx, input)),
+  listNotifications: tenantProcedure
+    .meta({
+      rest: 'GET /account/notifications',
+      summary: 'List your notifications, newest first',
+      returns: notificationPageSchema,
+    })
+    .input(listNotificationsInput)
+    .query(({ ctx, input }) => listNotifications(ctx, input)),
+  markNotificationsRead: tenantProcedure
+    .meta({
+      rest: 'POST /account/notifications/read',
+      summary: 'Mark notifications as read',
+      returns: z.object({ count: z.number().int() }),
+    })
+    .input(markNotificationsReadInput)
+    .mutation(({ ctx, input }) => markNotificationsRead(ctx, input)),
+})

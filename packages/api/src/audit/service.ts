@@ -1,0 +1,89 @@
+import { toIsoInstant } from '@leora/db/columns'
+import type { AuditChanges } from '@leora/db/schema/audit'
+import {
+  type AuditItem,
+  type AuditPage,
+  canLogAudit,
+  canReadAuditLog,
+  type GetAuditLogInput,
+  type LogAuditInput,
+} from '@leora/domain/audit/audit'
+import { DomainError } from '@leora/domain/errors'
+import { authorize } from '@leora/domain/policy'
+import type { TenantContext } from '../context.ts'
+import { parseTimeCursor, timeCursor } from '../time-cursor.ts'
+
+interface AuditRow extends Omit<AuditItem, 'changes'> {
+  changes: AuditChanges
+  [column: string]: unknown
+}
+
+export async function getAuditLog(ctx: TenantContext, input: GetAuditLogInput): Promise<AuditPage> {
+  authorize(canReadAuditLog(ctx.actor, input))
+  const { text, params } = auditPageStatement(ctx.actor.tenantId, input)
+  const rows = await ctx.db.run<AuditRow>(text, params)
+  const items = rows.slice(0, input.limit).map(toItem)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > input.limit && last ? timeCursor(last) : null }
+}
+
+/** What happened to customers lately, for the page everybody begins with. */
+export async function listRecentChanges(ctx: TenantContext): Promise<AuditItem[]> {
+  const { text, params } = auditPageStatement(ctx.actor.tenantId, {
+    entityType: 'customers',
+    limit: 8,
+  })
+  const rows = await ctx.db.run<AuditRow>(text, params)
+  return rows.slice(0, 8).map(toItem)
+}
+
+/** The newest page first, then the names of who and what. */
+export function auditPageStatement(tenantId: string, input: GetAuditLogInput) {
+  const params: unknown[] = [tenantId, input.limit + 1]
+  const bind = (value: unknown) => `$${params.push(value)}`
+  const conditions = ['tenant_id = $1']
+  if (input.entityType !== undefined) conditions.push(`entity_type = ${bind(input.entityType)}`)
+  if (input.entityId !== undefined) conditions.push(`entity_id = ${bind(input.entityId)}`)
+  if (input.actorId !== undefined) conditions.push(`actor_id = ${bind(input.actorId)}`)
+  if (input.action !== undefined) conditions.push(`action = ${bind(input.action)}`)
+  if (input.from !== undefined) conditions.push(`at >= ${bind(input.from)}`)
+  if (input.to !== undefined) conditions.push(`at < ${bind(input.to)}`)
+  if (input.cursor !== undefined) {
+    const after = parseTimeCursor(input.cursor)
+    conditions.push(`(at, id) < (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`)
+  }
+  const text = `
+    select a.id, a.at, a.actor_id as "actorId", actor.name as "actorName", a.actor_kind as "actorKind",
+      a.entity_type as "entityType", a.entity_id as "entityId",
+      coalesce(c.name, person.name, k.name) as "entityLabel", a.action, a.changes,
+      a.ip_address as "ipAddress", a.user_agent as "userAgent", a.request_id as "requestId"
+    from (select * from audit_log where ${conditions.join(' and ')} order by at desc, id desc limit $2) a
+    left join auth.users actor on actor.id = a.actor_id
+    left join customers c on a.entity_type = 'customers' and c.tenant_id = $1 and c.id = a.entity_id
+    left join auth.users person on a.entity_type = 'members' and person.id = a.entity_id
+    left join api_keys k on a.entity_type = 'api_keys' and k.tenant_id = $1 and k.id = a.entity_id
+    order by a.at desc, a.id desc`
+  return { text, params }
+}
+
+export async function logAudit(ctx: TenantContext, input: LogAuditInput): Promise<{ id: string }> {
+  authorize(canLogAudit(ctx.actor))
+  const changes = input.note === undefined ? {} : { note: { old: null, new: input.note } }
+  const [row] = await ctx.db.run<{ id: string }>(
+    `select audit.record_act('customers', c.id, $3, $4::text::jsonb) as id
+     from customers c where c.tenant_id = $1 and c.id = $2`,
+    [ctx.actor.tenantId, input.entityId, input.action, JSON.stringify(changes)],
+  )
+  if (!row) throw new DomainError('not_found', 'This customer does not exist, or was deleted.')
+  return { id: row.id }
+}
+
+function toItem({ changes, at, ...row }: AuditRow): AuditItem {
+  const named = Object.entries(changes).map(([column, change]) => [toFieldName(column), change])
+  return { ...row, at: toIsoInstant(at), changes: Object.fromEntries(named) }
+}
+
+/** The log keeps column names; readers know fields by their wire names. */
+function toFieldName(column: string): string {
+  return column.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
+}

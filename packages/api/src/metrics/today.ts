@@ -1,0 +1,84 @@
+import type { CustomerRow } from '@leora/domain/customers/customer'
+import { canReadCustomers } from '@leora/domain/customers/policy'
+import type { AttentionReason, Today } from '@leora/domain/metrics'
+import { authorize } from '@leora/domain/policy'
+import { type TodayCounts, todayFigures } from '@leora/domain/today'
+import { listRecentChanges } from '../audit/service.ts'
+import type { TenantContext } from '../context.ts'
+import { customerRowColumns } from '../customers/queries.ts'
+
+const attentionRows = 8
+
+/** One flush: the counts, who needs attention, and what happened last. A rep's day is about their own customers. */
+export async function getToday(ctx: TenantContext): Promise<Today> {
+  authorize(canReadCustomers(ctx.actor))
+  const isRep = ctx.actor.role === 'rep'
+  const mine = isRep ? ctx.actor.userId : null
+  const params = [ctx.actor.tenantId, mine]
+  const [[summary], attention, recent] = await Promise.all([
+    ctx.db.run<SummaryRow>(summaryStatement, params),
+    ctx.db.run<AttentionRow>(attentionStatement, params),
+    listRecentChanges(ctx),
+  ])
+  if (!summary) throw new Error('A count always answers one row.')
+  return {
+    figures: todayFigures(summary.counts, ctx.actor.role),
+    attention: attention.map(({ customer, reasons }) => ({ customer, reasons })),
+    recent,
+    territories: summary.territories,
+  }
+}
+
+interface SummaryRow {
+  counts: TodayCounts
+  territories: { territory: string; customers: number }[]
+  [column: string]: unknown
+}
+
+interface AttentionRow {
+  customer: CustomerRow
+  reasons: AttentionReason[]
+  [column: string]: unknown
+}
+
+// Months begin in the company's own time zone.
+const summaryStatement = `
+  with tenant as (
+    select currency, date_trunc('month', now() at time zone time_zone) at time zone time_zone as this_month,
+      (date_trunc('month', now() at time zone time_zone) - interval '1 month') at time zone time_zone as last_month
+    from tenants where tenant_id = $1
+  ), mine as (
+    select status, owner_id, territory, created_at, balance_minor, credit_limit_minor from customers
+    where tenant_id = $1 and deleted_at is null and ($2::uuid is null or owner_id = $2)
+  )
+  select (select json_build_object(
+      'total', count(status), 'active', count(*) filter (where status = 'active'),
+      'onHold', count(*) filter (where status = 'on_hold'), 'closed', count(*) filter (where status = 'closed'),
+      'overCreditLimit', count(*) filter (where balance_minor > credit_limit_minor and credit_limit_minor > 0),
+      'withoutOwner', count(*) filter (where owner_id is null and status is not null),
+      'addedThisMonth', count(*) filter (where created_at >= t.this_month),
+      'addedLastMonth', count(*) filter (where created_at >= t.last_month and created_at < t.this_month),
+      'balanceMinor', coalesce(sum(balance_minor), 0)::bigint,
+      'overLimitMinor', coalesce(sum(balance_minor - credit_limit_minor)
+        filter (where balance_minor > credit_limit_minor and credit_limit_minor > 0), 0)::bigint,
+      'currency', t.currency)
+    from tenant t left join mine on true group by t.currency, t.this_month, t.last_month) as counts,
+  (select coalesce(json_agg(r order by r.customers desc, r.territory), '[]'::json) from (
+    select territory, count(*)::int as customers from mine where territory is not null
+    group by territory order by count(*) desc, territory limit 12) r) as territories`
+
+const attentionStatement = `
+  select row_to_json(r) as customer, reasons from (
+    select c.*, array_remove(array[
+        case when status = 'on_hold' then 'on_hold' end,
+        case when balance_minor > credit_limit_minor and credit_limit_minor > 0 then 'over_credit_limit' end,
+        case when owner_id is null and status <> 'closed' then 'without_owner' end,
+        case when lifecycle_stage = 'dormant' then 'dormant' end], null) as reasons
+    from customers c
+    where tenant_id = $1 and deleted_at is null and ($2::uuid is null or owner_id = $2)
+      and (status = 'on_hold' or (balance_minor > credit_limit_minor and credit_limit_minor > 0)
+        or (owner_id is null and status <> 'closed'))
+    order by balance_minor desc, id limit ${attentionRows}) c
+  left join auth.users u on u.id = c.owner_id
+  cross join lateral (select ${customerRowColumns}) r
+  order by c.balance_minor desc, c.id`

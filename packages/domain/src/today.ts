@@ -1,0 +1,81 @@
+import type { Role } from './actor.ts'
+import type { ExplainedValue, Explanation } from './explanation.ts'
+
+export interface TodayCounts {
+  total: number
+  active: number
+  onHold: number
+  closed: number
+  overCreditLimit: number
+  withoutOwner: number
+  addedThisMonth: number
+  addedLastMonth: number
+  balanceMinor: number
+  overLimitMinor: number
+  currency: string
+}
+
+export interface TodayFigure {
+  key: string
+  explanation: Explanation
+  /** What it was a month ago, where that is known. */
+  previous: ExplainedValue | null
+}
+
+/** The figures a role begins its day with; each carries the facts it is made of. */
+export function todayFigures(counts: TodayCounts, role: Role): TodayFigure[] {
+  const figures = {
+    customers: figure('customers', count(counts.total), [
+      fact('active', count(counts.active), { status: 'active' }),
+      fact('onHold', count(counts.onHold), { status: 'on_hold' }),
+      fact('closed', count(counts.closed), { status: 'closed' }),
+    ]),
+    added: figure(
+      'added',
+      count(counts.addedThisMonth),
+      [fact('addedLastMonth', count(counts.addedLastMonth))],
+      count(counts.addedLastMonth),
+    ),
+    balance: figure('balance', money(counts.balanceMinor, counts), [
+      fact('overCreditLimit', count(counts.overCreditLimit)),
+      fact('overLimitSum', money(counts.overLimitMinor, counts)),
+    ]),
+    onHold: figure('onHold', count(counts.onHold), []),
+    withoutOwner: figure('withoutOwner', count(counts.withoutOwner), []),
+  }
+  return figuresOf[role].map((key) => figures[key])
+}
+
+const figuresOf = {
+  owner: ['customers', 'added', 'balance', 'withoutOwner'],
+  manager: ['customers', 'added', 'balance', 'withoutOwner'],
+  rep: ['customers', 'added', 'balance', 'onHold'],
+  warehouse: ['customers', 'onHold'],
+  viewer: ['customers', 'added', 'onHold'],
+} as const satisfies Record<Role, readonly string[]>
+
+function figure(
+  key: string,
+  value: ExplainedValue,
+  because: Explanation[],
+  previous: ExplainedValue | null = null,
+): TodayFigure {
+  const explanation = { fact: `today.${key}`, rule: `today.rule.${key}`, value, because }
+  return { key, explanation, previous }
+}
+
+function fact(key: string, value: ExplainedValue, filter?: Record<string, string>): Explanation {
+  return {
+    fact: `today.${key}`,
+    value,
+    ...(filter ? { link: { entity: 'customers', filter } } : {}),
+  }
+}
+
+function count(value: number): ExplainedValue {
+  return { kind: 'count', value }
+}
+
+function money(amountMinor: number, { currency }: { currency: string }): ExplainedValue {
+  return { kind: 'money', amountMinor, currency }
+}
