@@ -22,7 +22,16 @@ import { endSession, getMe, listSessions, switchTenant, updateProfile } from './
 
 const idSchema = z.object({ id: z.uuid() })
 
+const pingSchema = z.object({ tenantId: z.uuid(), userId: z.uuid() })
+
 export const accountRouter = router({
+  ping: tenantProcedure
+    .meta({
+      rest: 'GET /account/ping',
+      summary: 'Check that you are still signed in',
+      returns: pingSchema,
+    })
+    .query(({ ctx }) => ({ tenantId: ctx.actor.tenantId, userId: ctx.actor.userId })),
   me: tenantProcedure
     .meta({
       rest: 'GET /account',
