@@ -13,7 +13,7 @@ export function runLogged(logName, [command, ...args], { cwd = root, env = {} } 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...toolEnvironment(), ...env },
+      env: { ...toolEnvironment(), NO_COLOR: '1', ...env },
       stdio: ['ignore', log, log],
     })
     closeSync(log)

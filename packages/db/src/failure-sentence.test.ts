@@ -67,9 +67,11 @@ test('a real refused connection and a real unknown host are understood', async (
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
-  const attempt = (host: string) => {
+  const attempt = async (host: string) => {
     const sql = postgres(`postgres://a:secret@${host}/x`, { connect_timeout: 5 })
-    return sql`select 1`.then(() => 'connected', explain).finally(() => sql.end())
+    const outcome = await sql`select 1`.then(() => 'connected', explain)
+    await sql.end()
+    return outcome
   }
   expect(await attempt(`127.0.0.1:${port}`)).toMatch(/No database answers/)
   expect(await attempt('no-such-host.invalid')).toMatch(/host in DATABASE_URL/)
