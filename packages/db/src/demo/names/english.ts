@@ -48,7 +48,7 @@ export const english: Flavour = {
       Markets, Fresh Grocers, Brewpubs, Oyster Bars`),
     tradeKind: listWords(`
       Beverage Distributing, Wholesale Wines, Drinks Supply, Beverage Partners, Wine Importers,
-      Beer & Beverage, Trading Company`),
+      Beer & Beverage, Trading`),
     legal: listWords('Inc., LLC, Co., Ltd.'),
     eventKind: listWords(`
       Golf Club, Yacht Club, Catering, Events, Playhouse, Concert Hall, Country Club, Stadium
