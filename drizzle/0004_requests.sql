@@ -2,11 +2,11 @@
 -- as BEGIN and the request's own query. An unknown token leaves the tenant unset, so every policy answers with no rows.
 CREATE FUNCTION auth.begin_request(
   p_token_hash bytea, p_is_key boolean, p_request text,
-  OUT user_id uuid, OUT tenant_id uuid, OUT role text, OUT session_id uuid, OUT scopes text[], OUT is_stale boolean)
+  OUT user_id uuid, OUT tenant_id uuid, OUT role text, OUT session_id uuid, OUT scopes text, OUT is_stale boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF p_is_key THEN
-    SELECT k.user_id, k.tenant_id, m.role, k.id, k.scopes,
+    SELECT k.user_id, k.tenant_id, m.role, k.id, array_to_string(k.scopes, ' '),
       coalesce(k.last_used_at < now() - interval '1 minute', true)
     INTO user_id, tenant_id, role, session_id, scopes, is_stale
     FROM api_keys k JOIN members m ON m.tenant_id = k.tenant_id AND m.user_id = k.user_id

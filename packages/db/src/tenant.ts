@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Actor, ActorKind, ApiScope, Role } from '@leora/domain/actor'
+import type { Actor, ActorKind, Role } from '@leora/domain/actor'
 import { apiScopes } from '@leora/domain/actor'
 import type { Slot, SlotPool, TenantDb } from './slots.ts'
 
@@ -33,7 +33,8 @@ interface BeginRow {
   tenant_id: string
   role: Role
   session_id: string
-  scopes: ApiScope[] | null
+  /** Names between blanks; null for a session, which may do all its role may. */
+  scopes: string | null
   is_stale: boolean
 }
 
@@ -176,12 +177,13 @@ function requestText(request: RequestInfo): string {
 
 function toActor(row: BeginRow, credential: Credential): Actor {
   const kind: ActorKind = credential.kind === 'key' ? 'api' : 'user'
+  const scopes = row.scopes?.split(' ') ?? []
   return {
     kind,
     tenantId: row.tenant_id,
     userId: row.user_id ?? '',
     role: row.role,
-    scopes: row.scopes ?? apiScopes,
+    scopes: row.scopes === null ? apiScopes : apiScopes.filter((scope) => scopes.includes(scope)),
     sessionId: row.session_id,
   }
 }
