@@ -1,0 +1,40 @@
+import type { Customer } from '@leora/domain/customers/customer'
+import type { CreateCustomerInput } from '@leora/domain/customers/inputs'
+import type { TestActor } from '../actors.ts'
+import type { TestDatabase } from '../database.ts'
+
+let made = 0
+
+/** A customer made through the product by this person. */
+export async function aCustomer(
+  actor: TestActor,
+  input: Partial<CreateCustomerInput> = {},
+): Promise<Customer> {
+  made += 1
+  return await actor.caller.crm.customers.create({ name: `The Anchor ${made}`, ...input })
+}
+
+/** Many plain customers in one statement, without a record; every closed set and territory occurs. */
+export async function manyCustomers(
+  database: TestDatabase,
+  owner: { tenantId: string; userId: string },
+  count: number,
+): Promise<void> {
+  await database.admin.begin(async (sql) => {
+    await sql`select set_config('app.audit', 'off', true)`
+    await sql`
+      insert into customers (tenant_id, id, number, name, status, customer_type, lifecycle_stage, city,
+        phone, email, currency, balance_minor, territory, owner_id, updated_at)
+      select ${owner.tenantId}, leora.uuid7(), 'ZZ' || lpad(n::text, 9, '0'),
+        (array['Harbour', 'Golden', 'Old', 'Blue', 'Silver', 'Corner', 'Royal'])[1 + n % 7] || ' ' ||
+          (array['Bar', 'Grill', 'Kitchen', 'Cellar', 'Tavern'])[1 + n % 5] || ' ' || n,
+        case when n % 40 = 0 then 'closed' when n % 15 = 0 then 'on_hold' else 'active' end,
+        (array['on_premise', 'off_premise', 'chain', 'distributor', 'other'])[1 + n % 5],
+        (array['lead', 'trial', 'customer', 'customer', 'dormant', 'lost'])[1 + n % 6],
+        (array['Wien', 'Graz', 'Linz', 'Salzburg'])[1 + n % 4],
+        '+43 1 ' || n, 'orders' || n || '@example.test', 'EUR', (n * 7919) % 500000,
+        'Territory ' || n % 25, case when n % 10 > 0 then ${owner.userId}::uuid end,
+        now() - make_interval(secs => n)
+      from generate_series(1, ${count}::int) as n`
+  })
+}

@@ -1,0 +1,34 @@
+import type { Services } from '@leora/api/context'
+import { createLiveBus } from '@leora/api/live/bus'
+import type { Database } from '@leora/db/database'
+
+export interface TestServices extends Services {
+  /** Failures nobody foresaw; a test that ends with one here has found a fault. */
+  readonly unforeseen: unknown[]
+}
+
+const made = new WeakMap<Database, TestServices>()
+
+/** What the process offers to every request, once per database. */
+export function servicesOf(database: Database): TestServices {
+  const known = made.get(database)
+  if (known) return known
+  const unforeseen: unknown[] = []
+  const services: TestServices = {
+    database,
+    live: createLiveBus(),
+    jobs: {
+      async enqueue(db, queue, data) {
+        await db.run(
+          'insert into pgboss.job (name, data) values ($1, $2::jsonb) on conflict do nothing',
+          [queue, JSON.stringify(data)],
+        )
+      },
+    },
+    version: { version: '0.0.0', build: 'test' },
+    reportError: (error) => unforeseen.push(error),
+    unforeseen,
+  }
+  made.set(database, services)
+  return services
+}
