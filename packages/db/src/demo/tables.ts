@@ -10,7 +10,7 @@ export interface DemoTable {
   readonly name: string
   readonly columns: readonly string[]
   /** One array per row, in the order of the columns. */
-  rows(company: DemoCompany): Iterable<CopyValue[]>
+  readonly rows: (company: DemoCompany) => Iterable<CopyValue[]>
 }
 
 /**
@@ -19,7 +19,7 @@ export interface DemoTable {
  */
 export const demoTables: readonly DemoTable[] = [fillTable(customers, generateCustomers)]
 
-/** A generated row names every writable column, so a column added to the schema is missed by the compiler. */
+/** A column added to the schema does not compile here until the generator gives it a value. */
 function fillTable<Table extends PgTable>(
   table: Table,
   generate: (

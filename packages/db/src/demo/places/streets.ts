@@ -160,10 +160,12 @@ function makeUnit(random: Random, country: Country): string | null {
   return `${random.pick(['Suite', 'Unit', 'Floor', 'Bay'])} ${random.between(1, 40)}`
 }
 
+// Canadian and British codes leave out the letters that read as digits.
+const postalLetters = 'ABEGHJLNRSTWXZ'.split('')
+
 function makePostalCode(random: Random, pattern: string): string {
   return pattern.replace(/[#@]/g, (mark) =>
-    // Canadian and British codes leave out the letters that read as digits.
-    mark === '#' ? String(random.below(10)) : random.pick([...'ABEGHJLNRSTWXZ']),
+    mark === '#' ? String(random.below(10)) : random.pick(postalLetters),
   )
 }
 
