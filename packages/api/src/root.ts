@@ -2,6 +2,7 @@ import { accountRouter } from './account/router.ts'
 import { adminRouter } from './admin/router.ts'
 import { auditProcedures } from './audit/router.ts'
 import { customersRouter } from './customers/router.ts'
+import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -14,6 +15,7 @@ export const appRouter = router({
     extensions: router({ ...auditProcedures }),
   }),
   metrics: metricsRouter,
+  live: liveRouter,
 })
 
 export type AppRouter = typeof appRouter

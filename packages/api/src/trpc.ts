@@ -20,6 +20,11 @@ const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
   .create({
+    // Proxies cut what is silent for a minute; a reader takes two missed pings for a dead stream.
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
     errorFormatter: ({ shape, error, ctx }) => ({
       code: shape.code,
       message: error.message,

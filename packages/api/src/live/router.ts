@@ -1,0 +1,45 @@
+import type { Actor } from '@leora/domain/actor'
+import type { LiveChange } from '@leora/domain/live/live'
+import { uuid7 } from '@leora/domain/uuid7'
+import { tracked } from '@trpc/server'
+import { z } from 'zod'
+import { router, streamProcedure } from '../trpc.ts'
+import type { LiveBus } from './bus.ts'
+import { createChangeQueue } from './change-queue.ts'
+
+// A reader that comes back names the last notice it saw; it refetches instead of being replayed.
+const changesInput = z.object({ lastEventId: z.string().max(100).nullish() }).optional()
+
+export const liveRouter = router({
+  changes: streamProcedure.input(changesInput).subscription(async function* ({ ctx, signal }) {
+    for await (const change of listen(ctx.live, ctx.actor, signal)) yield tracked(uuid7(), change)
+  }),
+})
+
+async function* listen(
+  bus: LiveBus,
+  actor: Actor,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<LiveChange, void> {
+  const queue = createChangeQueue()
+  const unsubscribe = bus.subscribe(actor.tenantId, queue.push)
+  const stop = () => queue.close()
+  signal?.addEventListener('abort', stop, { once: true })
+  if (signal?.aborted) stop()
+  try {
+    for (let change = await queue.next(); change; change = await queue.next()) {
+      yield change
+      // Role or membership may be another now: ended here, the reader is identified anew.
+      if (concernsMember(change, actor)) return
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    unsubscribe()
+    queue.close()
+  }
+}
+
+function concernsMember(change: LiveChange, actor: Actor): boolean {
+  if (change.entity !== 'members') return false
+  return change.ids === null || change.ids.includes(actor.userId)
+}

@@ -1,0 +1,72 @@
+import type { AppRouter } from '@leora/api/root'
+import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
+import { createTRPCClient, type TRPCClient } from '@trpc/client'
+import { backoffMs } from './backoff.ts'
+import { isTransient, readFailure } from './failure.ts'
+import { createLinks, type LinkOptions } from './links.ts'
+import { createLiveConnection, type LiveConnection } from './live-connection.ts'
+
+export interface LeoraOptions extends LinkOptions {
+  /** The session has ended or there is none: show the sign-in. Called once per ending. */
+  onSignedOut?: () => void
+}
+
+export interface Leora {
+  readonly queryClient: QueryClient
+  readonly trpcClient: TRPCClient<AppRouter>
+  readonly live: LiveConnection
+}
+
+const maxReadRetries = 3
+const waits = { baseMs: 500, maxMs: 8_000 }
+
+/** Everything the hooks need, made once per page load. */
+export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leora {
+  let isSignedOut = false
+  const noticeSignOut = (error: unknown) => {
+    if (isSignedOut || readFailure(error).reason !== 'signed_out') return
+    isSignedOut = true
+    onSignedOut?.()
+  }
+  const noticeAnswer = () => {
+    isSignedOut = false
+  }
+
+  const trpcClient = createTRPCClient<AppRouter>({ links: createLinks(linkOptions) })
+  const queryClient: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: noticeSignOut, onSuccess: noticeAnswer }),
+    mutationCache: new MutationCache({
+      onError: noticeSignOut,
+      onSuccess: () => {
+        noticeAnswer()
+        // While live, the change comes back as a notice, which refetches what it concerns once.
+        if (!isLive()) void queryClient.invalidateQueries()
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        // Notices keep the cache right while live; without them an answer ages quickly.
+        staleTime: () => (isLive() ? 5 * 60_000 : 10_000),
+        gcTime: 30 * 60_000,
+        refetchOnWindowFocus: () => (isLive() ? false : 'always'),
+        // The stream that opens again refetches everything, once.
+        refetchOnReconnect: false,
+        retry: (failures, error) => failures < maxReadRetries && isTransient(error),
+        retryDelay,
+      },
+      // A write that was not answered may have happened: repeating it is its author's decision.
+      mutations: { retry: false, retryDelay },
+    },
+  })
+  const live = createLiveConnection(trpcClient, queryClient)
+  const isLive = () => live.status.get() === 'live'
+  // Before the first event the manager believes in the network; the browser may know better.
+  if (globalThis.navigator?.onLine === false) onlineManager.setOnline(false)
+  return { queryClient, trpcClient, live }
+}
+
+export function retryDelay(failures: number, error: unknown): number {
+  const told = readFailure(error).retryAfterSeconds
+  const own = backoffMs(failures + 1, waits)
+  return told === undefined ? own : Math.min(told * 1_000, 60_000) + own
+}
