@@ -14,6 +14,7 @@ export const appRouter = router({
     customers: customersRouter,
     extensions: router({ ...auditProcedures }),
   }),
+  live: liveRouter,
   metrics: metricsRouter,
   live: liveRouter,
 })
