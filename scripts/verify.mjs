@@ -22,7 +22,10 @@ const stages = [
   },
   { name: 'typed lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'dead code', command: ['knip', '--no-progress'] },
-  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
+  {
+    name: 'format and lint',
+    command: ['biome', 'check', '--colors=off', '--error-on-warnings', '.'],
+  },
   { name: 'boundaries', command: [node, 'scripts/check-boundaries.mjs'] },
   { name: 'one copy of each', command: [node, 'scripts/check-copies.mjs'] },
   { name: 'cited paths', command: [node, 'scripts/check-paths.mjs'] },

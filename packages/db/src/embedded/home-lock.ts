@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { codeOf, HomeInUseError } from './cluster-error.ts'
 import { isAlive, readMachineId, readStartTime } from './process-identity.ts'
 
@@ -17,20 +18,17 @@ export interface HomeLock {
   release: () => void
 }
 
-interface Holder {
-  pid: number
-  startTime: string
-  machine: string
-}
+const holderShape = z.object({ pid: z.number(), startTime: z.string(), machine: z.string() })
+type Holder = z.infer<typeof holderShape>
 
-const heartbeatMs = 5_000
+const heartbeatEveryMs = 5_000
 
 /**
  * One Leora per home folder. The lock file names its holder by pid and start time, so a killed
  * holder never blocks. A holder on another machine or in another container cannot be looked up:
  * it counts as gone when it stops touching the file.
  */
-export async function lockHome(home: string): Promise<HomeLock> {
+export async function lockHome(home: string, heartbeatMs = heartbeatEveryMs): Promise<HomeLock> {
   const path = join(home, 'lock')
   const mine = JSON.stringify({
     pid: process.pid,
@@ -40,7 +38,8 @@ export async function lockHome(home: string): Promise<HomeLock> {
   while (!claim(path, mine)) {
     const found = readHolder(path)
     if (found === undefined) continue
-    if (await isHeld(path, found.holder)) throw new HomeInUseError(describe(home, found.holder))
+    if (await isHeld(path, found.holder, heartbeatMs))
+      throw new HomeInUseError(describe(home, found.holder))
     removeStale(path, found.text)
   }
   const heartbeat = setInterval(() => touch(path), heartbeatMs)
@@ -57,7 +56,9 @@ export async function lockHome(home: string): Promise<HomeLock> {
 export async function findHolder(home: string): Promise<{ pid: number } | undefined> {
   const path = join(home, 'lock')
   const found = readHolder(path)
-  return found?.holder && (await isHeld(path, found.holder)) ? found.holder : undefined
+  return found?.holder && (await isHeld(path, found.holder, heartbeatEveryMs))
+    ? found.holder
+    : undefined
 }
 
 // The file appears complete or not at all: written aside, then linked under its name.
@@ -87,32 +88,33 @@ function readHolder(path: string): { text: string; holder: Holder | undefined } 
 
 function parseHolder(text: string): Holder | undefined {
   try {
-    const value: Partial<Holder> = JSON.parse(text)
-    const { pid, startTime, machine } = value
-    if (typeof pid !== 'number' || typeof startTime !== 'string') return undefined
-    return { pid, startTime, machine: machine ?? '' }
+    return holderShape.safeParse(JSON.parse(text)).data
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
 }
 
-async function isHeld(path: string, holder: Holder | undefined): Promise<boolean> {
+async function isHeld(
+  path: string,
+  holder: Holder | undefined,
+  heartbeatMs: number,
+): Promise<boolean> {
   if (holder === undefined) return false
   if (holder.machine === readMachineId()) {
     return isAlive(holder.pid) && readStartTime(holder.pid) === holder.startTime
   }
-  return beats(path)
+  return beats(path, heartbeatMs)
 }
 
-async function beats(path: string): Promise<boolean> {
+async function beats(path: string, heartbeatMs: number): Promise<boolean> {
   const first = modifiedAt(path)
   // A heartbeat this old is over, whatever the clocks of the two machines say.
   const patienceMs = 3 * heartbeatMs
   if (first === undefined || Date.now() - first > 10 * patienceMs) return false
   const deadline = Date.now() + patienceMs
   while (Date.now() < deadline) {
-    await wait(200)
+    await wait(heartbeatMs / 25)
     const now = modifiedAt(path)
     if (now === undefined) return false
     if (now !== first) return true
