@@ -16,7 +16,6 @@ export const appRouter = router({
   }),
   live: liveRouter,
   metrics: metricsRouter,
-  live: liveRouter,
 })
 
 export type AppRouter = typeof appRouter

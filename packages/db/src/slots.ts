@@ -1,6 +1,7 @@
 import { DomainError } from '@leora/domain/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { sendPromptly } from './prompt-socket.ts'
 
 export type TenantDb = PostgresJsDatabase & {
   /** One parametrised statement, prepared by its text on each connection. */
@@ -93,18 +94,21 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
 }
 
 function openSeat(options: SlotPoolOptions): Seat {
-  const sql = postgres(options.url, {
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 10,
-    fetch_types: false,
-    connection: { application_name: options.applicationName ?? 'leora', TimeZone: 'UTC' },
-    onnotice: () => undefined,
-    onclose: () => {
-      seat.generation++
-    },
-  })
+  const sql = postgres(
+    options.url,
+    sendPromptly({
+      max: 1,
+      idle_timeout: 0,
+      max_lifetime: null,
+      connect_timeout: 10,
+      fetch_types: false,
+      connection: { application_name: options.applicationName ?? 'leora', TimeZone: 'UTC' },
+      onnotice: () => undefined,
+      onclose: () => {
+        seat.generation++
+      },
+    }),
+  )
   const seat: Seat = { sql, generation: 0 }
   return seat
 }
