@@ -38,6 +38,7 @@ export const liveQueries = {
   'account.listApiKeys': { shows: ['api_keys', 'members'] },
   'account.listNotifications': { shows: ['notifications'] },
   'account.listSessions': { shows: [] },
+  'account.ping': { shows: [] },
   'account.me': { shows: ['members', 'tenants'] },
   'admin.listJobs': { shows: ['emails'] },
   'admin.listMembers': { shows: ['members'] },
