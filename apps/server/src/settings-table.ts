@@ -161,6 +161,18 @@ export const settingsTable = {
       .transform(readTrust)
       .default(false),
   },
+  rateLimitPerMinute: {
+    variable: 'RATE_LIMIT_PER_MINUTE',
+    value: 'NUMBER',
+    help: 'API requests a minute for each signed-in person or key, 0 for no limit (1200)',
+    must: 'a whole number from 0 to 1000000',
+    shape: z
+      .string()
+      .regex(/^\d+$/)
+      .transform(Number)
+      .pipe(z.number().max(1_000_000))
+      .default(1_200),
+  },
   otelEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     value: 'URL',

@@ -30,6 +30,8 @@ export interface RequestContext extends Services {
   readonly credential: Credential | null
   /** True when the answer goes out as text, so raw JSON may stay raw. */
   readonly isWire: boolean
+  /** Told who acts as soon as the database has said so, for the host's log. */
+  readonly noteActor?: ((actor: Actor) => void) | undefined
 }
 
 export interface TenantContext extends RequestContext {

@@ -62,6 +62,7 @@ const inTenant = t.middleware(({ ctx, next, type }) => {
     isWrite: type === 'mutation',
     onStale: (actor) => touchCredential(ctx, actor),
     run: async (db, actor) => {
+      ctx.noteActor?.(actor)
       assertScope(actor, type === 'mutation' ? 'write' : 'read')
       const result = await next({ ctx: { db, actor } satisfies Partial<TenantContext> })
       // next() answers a failure instead of throwing; not rethrowing would commit it.

@@ -1,0 +1,64 @@
+import { signIn, signOut } from '@leora/api/account/sign-in'
+import type { Services } from '@leora/api/context'
+import { signInInput } from '@leora/domain/account/inputs'
+import { DomainError } from '@leora/domain/errors'
+import { TRPCError } from '@trpc/server'
+import type { FastifyInstance } from 'fastify'
+import { cookieName, describeRequest } from './request-identity.ts'
+import type { Streams } from './streams.ts'
+
+export interface DemoAccount {
+  email: string
+  password: string
+}
+
+export interface AuthOptions {
+  services: Services
+  streams: Streams
+  isSecure: boolean
+  /** The demo's sign-ins, only where this install made them. */
+  demoAccounts?: readonly DemoAccount[] | undefined
+}
+
+export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
+  const { services, streams, isSecure, demoAccounts } = options
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+  const cookie = (token: string, end: string) =>
+    `${cookieName(isSecure)}=${token}; ${attributes}; ${end}`
+
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('cache-control', 'no-store')
+    done()
+  })
+
+  app.get('/api/auth/config', () =>
+    demoAccounts ? { demo: true, accounts: demoAccounts } : { demo: false },
+  )
+
+  app.post('/api/auth/sign-in', async (request, reply) => {
+    const input = signInInput.parse(request.body ?? {})
+    const { token, expiresAt } = await signIn(services, input, describeRequest(request)).catch(
+      (error: unknown) => {
+        throw wrongPassword(error) ?? error
+      },
+    )
+    const end = `Expires=${new Date(expiresAt).toUTCString()}`
+    return reply.header('set-cookie', cookie(token, end)).send({ ok: true })
+  })
+
+  app.post('/api/auth/sign-out', async (request, reply) => {
+    const { credential } = request
+    if (credential?.kind === 'session') {
+      await signOut(services, credential)
+      streams.endFor(credential)
+    }
+    return reply.header('set-cookie', cookie('', 'Max-Age=0')).send({ ok: true })
+  })
+}
+
+// Whoever is not signed in yet is unauthorised rather than forbidden.
+function wrongPassword(error: unknown): TRPCError | null {
+  return error instanceof DomainError && error.reason === 'forbidden'
+    ? new TRPCError({ code: 'UNAUTHORIZED', message: error.message })
+    : null
+}

@@ -1,0 +1,75 @@
+import type { RequestContext, Services } from '@leora/api/context'
+import { type Credential, hashToken, type RequestInfo } from '@leora/db/tenant'
+import type { Actor } from '@leora/domain/actor'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the request proves itself with; null for nobody. */
+    credential: Credential | null
+    /** Whom the database found behind the credential, once a procedure asked. */
+    actor: Actor | null
+    /** What the request did, for logs and metrics: a procedure's name where there is one. */
+    operation: string | null
+  }
+}
+
+/** On https the browser itself holds the cookie to this host, this path and this scheme. */
+export function cookieName(isSecure: boolean): string {
+  return isSecure ? '__Host-leora' : 'leora'
+}
+
+export function identifyRequests(app: FastifyInstance, isSecure: boolean): void {
+  const cookie = `${cookieName(isSecure)}=`
+  app.decorateRequest('credential', null)
+  app.decorateRequest('actor', null)
+  app.decorateRequest('operation', null)
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.credential = readCredential(request, cookie)
+    done()
+  })
+}
+
+function readCredential({ headers }: FastifyRequest, cookie: string): Credential | null {
+  const { authorization } = headers
+  if (authorization !== undefined) {
+    const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
+    return key === undefined ? null : { kind: 'key', tokenHash: hashToken(key) }
+  }
+  const token = readCookie(headers.cookie, cookie)
+  return token === undefined ? null : { kind: 'session', tokenHash: hashToken(token) }
+}
+
+function readCookie(header: string | undefined, start: string): string | undefined {
+  if (header === undefined) return undefined
+  for (const pair of header.split(';')) {
+    const trimmed = pair.trimStart()
+    if (trimmed.startsWith(start)) return trimmed.slice(start.length)
+  }
+  return undefined
+}
+
+export function describeRequest(request: FastifyRequest): RequestInfo {
+  return {
+    id: request.id,
+    ip: request.ip,
+    agent: request.headers['user-agent']?.slice(0, 300),
+  }
+}
+
+/** One context for all calls of a request. */
+export function createContext(services: Services, request: FastifyRequest): RequestContext {
+  return {
+    database: services.database,
+    live: services.live,
+    jobs: services.jobs,
+    version: services.version,
+    reportError: services.reportError,
+    request: describeRequest(request),
+    credential: request.credential,
+    isWire: true,
+    noteActor: (actor) => {
+      request.actor = actor
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { roleUrl } from '@leora/db/connection'
+import { startCluster } from '@leora/db/embedded'
+import { readOrMakeSecrets } from '@leora/db/home-secrets'
+import type { Settings } from '../env.ts'
+import type { Report } from './report.ts'
+
+export interface ReachedPostgres {
+  adminUrl: string
+  appUrl: string
+  authUrl: string
+  encryptionKey: string
+  stop: () => Promise<void>
+}
+
+/** The given database, or the embedded one of the home folder. */
+export async function reachPostgres(settings: Settings, report: Report): Promise<ReachedPostgres> {
+  if (settings.databaseUrl !== undefined) {
+    const encryptionKey = settings.encryptionKey ?? readOrMakeSecrets(settings.home).encryptionKey
+    report.say(`Database at ${new URL(settings.databaseUrl).host}`)
+    return {
+      ...addresses(settings, settings.databaseUrl, encryptionKey),
+      stop: () => Promise.resolve(),
+    }
+  }
+  const cluster = await startCluster({
+    home: settings.home,
+    durable: true,
+    reset: settings.reset,
+    onEvent: (event) => {
+      if (event.kind === 'lost') report.say('PostgreSQL ended unasked; starting it again')
+      if (event.kind === 'back') report.say('PostgreSQL is back')
+      if (event.kind === 'failed') report.warn('PostgreSQL stays away', event.error)
+    },
+  })
+  const encryptionKey = settings.encryptionKey ?? readOrMakeSecrets(settings.home).encryptionKey
+  report.say(`PostgreSQL runs on port ${cluster.port}, data in ${settings.home}`)
+  return { ...addresses(settings, cluster.adminUrl, encryptionKey), stop: () => cluster.stop() }
+}
+
+function addresses(settings: Settings, adminUrl: string, encryptionKey: string) {
+  return {
+    adminUrl,
+    encryptionKey,
+    appUrl: settings.databaseAppUrl ?? roleUrl(adminUrl, 'leora_app', encryptionKey),
+    authUrl: settings.databaseAuthUrl ?? roleUrl(adminUrl, 'leora_auth', encryptionKey),
+  }
+}
