@@ -1,0 +1,5 @@
+/** Whose eyes the text is for. */
+export interface Reader {
+  locale: string
+  timeZone: string
+}

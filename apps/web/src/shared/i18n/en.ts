@@ -1,0 +1,12 @@
+import { settings, signIn } from './en/account.ts'
+import { admin } from './en/admin.ts'
+import { customers } from './en/customers.ts'
+import { frame } from './en/frame.ts'
+import { explain, today } from './en/today.ts'
+
+export const en = { frame, signIn, settings, admin, customers, today, explain } as const
+
+type Words<Branch> = { readonly [Key in keyof Branch]: Branch[Key] extends string ? string : Words<Branch[Key]> }
+
+/** Every language says everything English says. */
+export type Catalogue = Words<typeof en>

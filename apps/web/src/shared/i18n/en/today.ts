@@ -1,0 +1,38 @@
+export const today = {
+  title: 'Today',
+  morning: 'Good morning, {{name}}',
+  day: 'Good afternoon, {{name}}',
+  evening: 'Good evening, {{name}}',
+  attention: 'Needs attention',
+  attentionEmptyTitle: 'Nothing is waiting',
+  attentionEmptyText: 'Customers on hold, over their limit or without an owner appear here.',
+  seeCustomers: 'See all customers',
+  recent: 'What changed',
+  recentEmptyTitle: 'A quiet day so far',
+  recentEmptyText: 'Changes by you and your colleagues appear here as they happen.',
+  territories: 'Customers by territory',
+  noTerritory: 'No territory',
+  otherTerritories: 'Other',
+  showTable: 'Table',
+  showChart: 'Chart',
+  view: 'View',
+  share: 'Share',
+  chartPoint: '{{territory}}: {{customers}}, {{share}} of all',
+  more_one: '{{count}} more',
+  more_other: '{{count}} more',
+  compare: '{{fact}} {{value}}',
+  reason: {
+    on_hold: 'On hold',
+    over_credit_limit: 'Over credit limit',
+    without_owner: 'No owner',
+    dormant: 'Dormant',
+  },
+} as const
+
+export const explain = {
+  title: 'Why {{value}}',
+  because: 'Made of',
+  rule: 'Rule',
+  see: 'See the rows',
+  open: 'Explain {{figure}}',
+} as const

@@ -1,0 +1,48 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from './en.ts'
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words'
+    resources: { words: typeof en }
+    strictKeyChecks: true
+  }
+}
+
+const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ de: unknown }>> = {
+  de: () => import('./de.ts'),
+}
+
+const storageKey = 'leora.language'
+
+export function browserLanguage(): Language {
+  const wanted = localStorage.getItem(storageKey) ?? navigator.language.slice(0, 2)
+  return languages.find((language) => language === wanted) ?? 'en'
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'words')) {
+    const catalogue = await loaders[language]()
+    i18next.addResourceBundle(language, 'words', catalogue[language])
+  }
+  localStorage.setItem(storageKey, language)
+  document.documentElement.lang = language
+  if (i18next.language !== language) await i18next.changeLanguage(language)
+}
+
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: ['words'],
+    defaultNS: 'words',
+    resources: { en: { words: en } },
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  })
+  await setLanguage(browserLanguage())
+}

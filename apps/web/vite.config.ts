@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const api = process.env['LEORA_API'] ?? 'http://localhost:3000'
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: Number(process.env['PORT'] ?? 5173),
+    proxy: { '/trpc': api, '/api': api, '/files': api },
+  },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(\.pnpm\/)?(react|react-dom|scheduler)[@/]/, priority: 3 },
+            { name: 'data', test: /node_modules\/(\.pnpm\/)?(@tanstack\+?(react-)?(query|router)|@trpc)/, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+})
