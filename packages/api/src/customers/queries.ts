@@ -51,7 +51,7 @@ export function customersPageStatement(tenantId: string, input: ListCustomersInp
   const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...filters(input, bind)]
   if (input.cursor !== undefined) {
     const after = parseCursor(input.cursor)
-    const operator = input.direction === 'asc' ? '>' : '<'
+    const operator = input.order === 'asc' ? '>' : '<'
     conditions.push(
       `(c.${key.column}, c.id) ${operator} (${bind(after.key)}::${key.type}, ${bind(after.id)}::uuid)`,
     )
@@ -60,7 +60,7 @@ export function customersPageStatement(tenantId: string, input: ListCustomersInp
     with page as (
       select c.*, row_number() over () as n from (
         select * from customers c where ${conditions.join(' and ')}
-        order by c.${key.column} ${input.direction}, c.id ${input.direction} limit $2::int + 1) c)
+        order by c.${key.column} ${input.order}, c.id ${input.order} limit $2::int + 1) c)
     select json_build_object(
       'items', coalesce((select json_agg(r) from (
         select ${customerRowColumns} from page c left join auth.users u on u.id = c.owner_id

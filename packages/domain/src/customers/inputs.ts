@@ -80,7 +80,7 @@ export type CustomerSort = (typeof customerSorts)[number]
 
 export const listCustomersInput = pageInput.extend({
   sort: z.enum(customerSorts).default('name'),
-  direction: z.enum(['asc', 'desc']).default('asc'),
+  order: z.enum(['asc', 'desc']).default('asc'),
   text: z.string().trim().max(200).optional(),
   status: z.enum(customerStatuses).optional(),
   customerType: z.enum(customerTypes).optional(),
