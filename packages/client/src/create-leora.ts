@@ -23,10 +23,13 @@ const waits = { baseMs: 500, maxMs: 8_000 }
 /** Everything the hooks need, made once per page load. */
 export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leora {
   let isSignedOut = false
-  const noticeSignOut = (error: unknown) => {
-    if (isSignedOut || readFailure(error).reason !== 'signed_out') return
+  const noticeSignOut = () => {
+    if (isSignedOut) return
     isSignedOut = true
     onSignedOut?.()
+  }
+  const noticeError = (error: unknown) => {
+    if (readFailure(error).reason === 'signed_out') noticeSignOut()
   }
   const noticeAnswer = () => {
     isSignedOut = false
@@ -34,9 +37,9 @@ export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leor
 
   const trpcClient = createTRPCClient<AppRouter>({ links: createLinks(linkOptions) })
   const queryClient: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: noticeSignOut, onSuccess: noticeAnswer }),
+    queryCache: new QueryCache({ onError: noticeError, onSuccess: noticeAnswer }),
     mutationCache: new MutationCache({
-      onError: noticeSignOut,
+      onError: noticeError,
       onSuccess: () => {
         noticeAnswer()
         // While live, the change comes back as a notice, which refetches what it concerns once.
@@ -58,7 +61,7 @@ export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leor
       mutations: { retry: false, retryDelay },
     },
   })
-  const live = createLiveConnection(trpcClient, queryClient)
+  const live = createLiveConnection(trpcClient, queryClient, noticeSignOut)
   const isLive = () => live.status.get() === 'live'
   // Before the first event the manager believes in the network; the browser may know better.
   if (globalThis.navigator?.onLine === false) onlineManager.setOnline(false)

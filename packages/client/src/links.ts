@@ -2,9 +2,7 @@ import type { AppRouter } from '@leora/api/root'
 import {
   type HTTPHeaders,
   httpBatchLink,
-  httpLink,
   httpSubscriptionLink,
-  type Operation,
   splitLink,
   type TRPCLink,
 } from '@trpc/client'
@@ -26,11 +24,6 @@ const maxUrlLength = 8_000
 /** Reads travel as GET in batches of one tick, writes as POST, the live stream as SSE. */
 export function createLinks(options: LinkOptions): TRPCLink<AppRouter>[] {
   const { url, headers } = options
-  const request = {
-    url,
-    fetch: createRequester(options),
-    ...(headers ? { headers: () => headers() } : {}),
-  }
   return [
     splitLink({
       condition: (op) => op.type === 'subscription',
@@ -42,18 +35,15 @@ export function createLinks(options: LinkOptions): TRPCLink<AppRouter>[] {
           ...(options.fetch ? { fetch: options.fetch } : {}),
         }),
       }),
-      false: splitLink({
-        condition: isTooLongForUrl,
-        true: httpLink({ ...request, methodOverride: 'POST' }),
-        false: httpBatchLink({ ...request, maxItems: maxBatchItems, maxURLLength: maxUrlLength }),
+      false: httpBatchLink({
+        url,
+        fetch: createRequester(options),
+        ...(headers ? { headers: () => headers() } : {}),
+        maxItems: maxBatchItems,
+        maxURLLength: maxUrlLength,
       }),
     }),
   ]
-}
-
-function isTooLongForUrl(op: Operation): boolean {
-  if (op.type !== 'query' || op.input === undefined) return false
-  return encodeURIComponent(JSON.stringify(op.input)).length > maxUrlLength / 2
 }
 
 type RequesterInit = Omit<RequestInit, 'signal'> & { signal?: AbortSignal | null | undefined }

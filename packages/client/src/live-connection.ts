@@ -26,6 +26,7 @@ const spreadMs = 1_500
 export function createLiveConnection(
   trpcClient: TRPCClient<AppRouter>,
   queryClient: QueryClient,
+  onSignedOut: () => void,
 ): LiveConnection {
   const status = createStore<LiveStatus>('idle')
   const listeners = new Set<(change: LiveChange) => void>()
@@ -54,7 +55,7 @@ export function createLiveConnection(
           ifMine(() => {
             if (state === 'connecting' && status.get() === 'live') status.set('down')
           }),
-        onError: (error) => ifMine(isSignedOut(error) ? rest : reopen),
+        onError: (error) => ifMine(isSignedOut(error) ? endSession : reopen),
         onComplete: () => ifMine(reopen),
       })
     }
@@ -77,6 +78,11 @@ export function createLiveConnection(
       failures += 1
       status.set('down')
       timer = setTimeout(open, backoffMs(failures, waits))
+    }
+
+    function endSession() {
+      rest()
+      onSignedOut()
     }
 
     function rest() {

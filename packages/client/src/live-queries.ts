@@ -35,11 +35,11 @@ export type QueryPath = Paths<AppRouter['_def']['record']>
  * this file does not compile. An empty `shows` says that nothing live concerns it.
  */
 export const liveQueries = {
-  'account.listApiKeys': { shows: ['api_keys', 'members'] },
+  'account.listApiKeys': { shows: ['api_keys'] },
   'account.listNotifications': { shows: ['notifications'] },
   'account.listSessions': { shows: [] },
-  'account.ping': { shows: [] },
   'account.me': { shows: ['members', 'tenants'] },
+  'account.ping': { shows: [] },
   'admin.listJobs': { shows: ['emails'] },
   'admin.listMembers': { shows: ['members'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },
@@ -48,7 +48,7 @@ export const liveQueries = {
   'crm.customers.stats': { shows: ['customers'] },
   'crm.extensions.getAuditLog': { shows: 'every', rowIn: 'entityId' },
   'metrics.getToday': { shows: 'every' },
-} satisfies Record<QueryPath, LiveQuery> & Record<string, LiveQuery>
+} satisfies Record<QueryPath | 'admin.listJobs', LiveQuery>
 
 const byPath: ReadonlyMap<string, LiveQuery> = new Map(Object.entries(liveQueries))
 
