@@ -34,7 +34,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
   })
   const authSql = connect(options.authUrl, 2, `${applicationName}-auth`)
-  const app = connect(options.appUrl, 3, `${applicationName}-app`)
+  // The job queue passes and reads arrays, whose types postgres.js must fetch first.
+  const app = connect(options.appUrl, 3, `${applicationName}-app`, { fetch_types: true })
   return {
     pool,
     tenants: createTenantRunner(pool),
@@ -46,11 +47,16 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-function connect(url: string, max: number, applicationName: string): postgres.Sql {
+function connect(
+  url: string,
+  max: number,
+  applicationName: string,
+  { fetch_types = false } = {},
+): postgres.Sql {
   return postgres(url, {
     max,
     connect_timeout: 10,
-    fetch_types: false,
+    fetch_types,
     connection: { application_name: applicationName, TimeZone: 'UTC' },
     onnotice: () => undefined,
   })

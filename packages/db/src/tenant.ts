@@ -56,6 +56,11 @@ const maxRemembered = 10_000
  */
 export function createTenantRunner(pool: SlotPool) {
   const remembered = new Map<string, Actor>()
+  const writeListeners = new Set<() => void>()
+
+  function tellWritten() {
+    for (const listener of writeListeners) listener()
+  }
 
   function remember(key: string, actor: Actor) {
     if (remembered.size >= maxRemembered) {
@@ -85,8 +90,10 @@ export function createTenantRunner(pool: SlotPool) {
       }
       if (result.failed) throw result.error
       const committed = slot.send('commit')
-      if (options.isWrite) await committed
-      else committed.catch(() => undefined)
+      if (options.isWrite) {
+        await committed
+        tellWritten()
+      } else committed.catch(() => undefined)
       if (row.is_stale) options.onStale?.(now)
       return result.value
     } catch (error) {
@@ -128,6 +135,7 @@ export function createTenantRunner(pool: SlotPool) {
         const result = await run(slot.db)
         await set
         await slot.send('commit')
+        tellWritten()
         return result
       } catch (error) {
         slot.send('rollback').catch(() => undefined)
@@ -135,6 +143,12 @@ export function createTenantRunner(pool: SlotPool) {
       } finally {
         slot.release()
       }
+    },
+
+    /** Calls after each committed write of this process, until the answer is called. */
+    onWrite(listener: () => void): () => void {
+      writeListeners.add(listener)
+      return () => writeListeners.delete(listener)
     },
 
     /** Forgets every guess; the next request asks first. */

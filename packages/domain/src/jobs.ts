@@ -1,8 +1,29 @@
+// A worker that was killed stops its heartbeat; its job is given to another after this long.
+const heartbeatSeconds = 20
+
 /** Every queue of background work; the worker has one handler for each. */
 export const queues = {
-  'send-email': { retryLimit: 8, retryBackoff: true, retryDelay: 15, expireInSeconds: 120 },
-  'maintain-audit': { retryLimit: 3, retryBackoff: true, retryDelay: 60, expireInSeconds: 300 },
-  'purge-deleted': { retryLimit: 3, retryBackoff: true, retryDelay: 60, expireInSeconds: 3_600 },
+  'send-email': {
+    retryLimit: 8,
+    retryBackoff: true,
+    retryDelay: 15,
+    expireInSeconds: 120,
+    heartbeatSeconds,
+  },
+  'maintain-audit': {
+    retryLimit: 3,
+    retryBackoff: true,
+    retryDelay: 60,
+    expireInSeconds: 300,
+    heartbeatSeconds,
+  },
+  'purge-deleted': {
+    retryLimit: 3,
+    retryBackoff: true,
+    retryDelay: 60,
+    expireInSeconds: 3_600,
+    heartbeatSeconds,
+  },
 } as const
 
 export type QueueName = keyof typeof queues

@@ -53,7 +53,12 @@ export const createdApiKeySchema = apiKeySchema.extend({
 })
 export type CreatedApiKey = z.infer<typeof createdApiKeySchema>
 
-export const notificationKinds = ['customer_assigned', 'role_changed', 'api_key_created'] as const
+export const notificationKinds = [
+  'customer_assigned',
+  'role_changed',
+  'api_key_created',
+  'email_failed',
+] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 export const notificationSchema = z.object({
