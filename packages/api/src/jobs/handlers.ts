@@ -1,0 +1,22 @@
+import type { QueueName } from '@leora/domain/jobs'
+import { sendEmail } from '../mail/send-email.ts'
+import type { JobHandler } from './job.ts'
+import { maintainAudit } from './maintain-audit.ts'
+import { purgeDeleted } from './purge-deleted.ts'
+
+export interface Lane {
+  readonly handle: JobHandler
+  /** Jobs of this queue that one process runs at a time. */
+  readonly slots: number
+  /** How many of them one tenant may hold, so that the rest stays open for the others. */
+  readonly slotsPerTenant: number
+  /** Cron in UTC, for queues that also fill themselves. */
+  readonly schedule?: string
+}
+
+/** A queue without a lane does not compile. */
+export const lanes = {
+  'send-email': { handle: sendEmail, slots: 4, slotsPerTenant: 2 },
+  'maintain-audit': { handle: maintainAudit, slots: 1, slotsPerTenant: 1, schedule: '10 2 * * *' },
+  'purge-deleted': { handle: purgeDeleted, slots: 2, slotsPerTenant: 1, schedule: '40 2 * * *' },
+} as const satisfies Record<QueueName, Lane>

@@ -1,0 +1,123 @@
+import { type QueueName, queueNames } from '@leora/domain/jobs'
+import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss'
+import { bossConnection } from './boss-connection.ts'
+import { type Lane, lanes } from './handlers.ts'
+import { FinalJobError, type Job, type WorkerServices } from './job.ts'
+
+export interface Worker {
+  /** Takes no more jobs, lets the running ones finish until the deadline, then gives them back. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  /** How long a running job may take to finish after `stop`. */
+  stopDeadlineMs?: number
+  /** How often jobs of dead workers are looked for. */
+  superviseSeconds?: number
+}
+
+/** Runs the jobs of every queue. Any number of workers share one database. */
+export async function startWorker(
+  services: WorkerServices,
+  { stopDeadlineMs = 20_000, superviseSeconds = 30 }: WorkerOptions = {},
+): Promise<Worker> {
+  const { PgBoss } = await import('pg-boss')
+  const boss = new PgBoss({
+    db: bossConnection(services.database.app),
+    schema: 'pgboss',
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+    // Rebuilding an index takes its owner, which the worker is not.
+    reindex: false,
+  })
+  // Without a listener, a lost connection would end the process.
+  boss.on('error', (error) => services.reportError(error, { id: 'worker' }))
+  boss.on('warning', ({ message, data }) => services.log.warn({ ...data }, message))
+  await boss.start()
+  try {
+    for (const queue of queueNames) await openLane(boss, services, queue, lanes[queue])
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
+  }
+  return { stop: () => boss.stop({ timeout: stopDeadlineMs }) }
+}
+
+async function openLane(
+  boss: PgBoss,
+  services: WorkerServices,
+  queue: QueueName,
+  lane: Lane,
+): Promise<void> {
+  for (let slot = 0; slot < lane.slots; slot++) {
+    let workerId: string | undefined
+    const options = { ...workOptions, localGroupConcurrency: lane.slotsPerTenant }
+    workerId = await boss.work<object, object, typeof options>(queue, options, async ([job]) => {
+      if (!job) return []
+      const result = await runJob(services, queue, lane, job)
+      // A slot looks for its next job at once; otherwise it sleeps until a notice or the next poll.
+      if (workerId) boss.notifyWorker(workerId)
+      return [result]
+    })
+  }
+  if (lane.schedule) await boss.schedule(queue, lane.schedule, {}, { missed: 'once' })
+}
+
+// Retries come due without a notice, so they start up to one poll late.
+const workOptions = {
+  batchSize: 1,
+  includeMetadata: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 10,
+} as const
+
+async function runJob(
+  services: WorkerServices,
+  queue: QueueName,
+  lane: Lane,
+  row: JobWithMetadata<object>,
+): Promise<JobResult<object>> {
+  const job: Job = {
+    id: row.id,
+    data: row.data,
+    attempt: row.retryCount + 1,
+    isLastAttempt: row.retryCount >= row.retryLimit,
+    signal: row.signal,
+    progress: (output) => saveProgress(services, queue, row.id, output),
+  }
+  try {
+    return { id: job.id, status: 'completed', output: await lane.handle(services, job) }
+  } catch (error) {
+    const isFinal = error instanceof FinalJobError || job.isLastAttempt
+    const fields = { queue, job: job.id, tenant: row.groupId, attempt: job.attempt }
+    if (isFinal) services.reportError(error, { id: `job-${job.id}` })
+    services.log.warn(
+      { ...fields, error: messageOf(error) },
+      isFinal ? 'A job failed for good.' : 'A job failed and will be tried again.',
+    )
+    return {
+      id: job.id,
+      status: isFinal ? 'deadletter' : 'failed',
+      output: { message: messageOf(error) },
+    }
+  }
+}
+
+async function saveProgress(
+  { database }: WorkerServices,
+  queue: QueueName,
+  id: string,
+  output: object,
+): Promise<void> {
+  await database.app`
+    update pgboss.job set output = ${database.app.json(output as never)}
+    where name = ${queue} and id = ${id} and state = 'active'`
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
