@@ -85,10 +85,9 @@ function buildAdminUrl(password: string, port: number): string {
 
 async function startWithRetries(setup: Setup): Promise<Postmaster> {
   const { home, dataDirectory, durable, launch, place } = setup
-  const logFile = join(home, 'logs', 'postgres.log')
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startPostmaster(launch, dataDirectory, logFile, { ...place, durable })
+      return await startPostmaster(launch, dataDirectory, { ...place, durable })
     } catch (error) {
       if (attempt === 3 || !(error instanceof ClusterError)) throw error
       if (/pre-existing shared memory block|lock file .* already exists/.test(error.log)) {

@@ -44,7 +44,10 @@ const byCode: Record<string, (context: FailureContext, error: Error) => string> 
 
 /** What PostgreSQL or the loader printed. */
 const byLog: [RegExp, Explain][] = [
-  [/No space left on device|Disk quota exceeded/, (context) => sayFull(context)],
+  [
+    /No space left on device|Disk quota exceeded|Check free disk space/,
+    (context) => sayFull(context),
+  ],
   [
     /error while loading shared libraries: ([^:\s]+)/,
     (_, [, library = '']) =>

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { stopLeftovers } from '@leora/db/embedded/leftovers'
 import { onTestFinished } from 'vitest'
 
 export interface HeldLine {
@@ -83,6 +84,16 @@ export function holdCluster(home: string, { mode, account }: HoldOptions = {}): 
 export function makeHome(parent = tmpdir()): string {
   const home = mkdtempSync(join(parent, 'leora-home-'))
   chmodSync(home, 0o755)
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  onTestFinished(async () => {
+    await stopLeftovers(join(home, 'pg18'))
+    for (const path of [readSocketDirectory(home), home]) {
+      if (path !== undefined) rmSync(path, { recursive: true, force: true })
+    }
+  })
   return home
+}
+
+function readSocketDirectory(home: string): string | undefined {
+  const path = join(home, 'cluster.json')
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).socketDirectory : undefined
 }

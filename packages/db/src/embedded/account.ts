@@ -17,6 +17,7 @@ export interface Launch {
   account: Account | undefined
   /** A command that runs the rest of its arguments as the account, when plain setuid is not enough. */
   prefix: string[]
+  logFile: string
 }
 
 /**
@@ -25,15 +26,16 @@ export interface Launch {
  * it is given the one capability to pass through them.
  */
 export function planLaunch(binaries: Binaries, home: string, dataDirectory: string): Launch {
-  if (process.getuid?.() !== 0) return { binaries, account: undefined, prefix: [] }
+  const logFile = join(home, 'logs', 'postgres.log')
+  if (process.getuid?.() !== 0) return { binaries, account: undefined, prefix: [], logFile }
   const account = chooseAccount(home, dataDirectory)
   const homeReachable = canReach(home, account)
   if (homeReachable && canReach(dirname(binaries.postgres), account)) {
-    return { binaries, account, prefix: [] }
+    return { binaries, account, prefix: [], logFile }
   }
   const prefix = findCapability(account, binaries)
-  if (prefix !== undefined) return { binaries, account, prefix }
-  if (homeReachable) return { binaries: copyBinaries(binaries), account, prefix: [] }
+  if (prefix !== undefined) return { binaries, account, prefix, logFile }
+  if (homeReachable) return { binaries: copyBinaries(binaries), account, prefix: [], logFile }
   throw new ClusterError(
     `PostgreSQL does not run as root, and an ordinary user cannot reach ${home}: choose a folder such as /var/lib/leora with --home, or run Leora as an ordinary user.`,
   )

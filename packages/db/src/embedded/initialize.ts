@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  appendFileSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -10,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Launch } from './account.ts'
-import { ClusterError } from './cluster-error.ts'
+import { ClusterError, codeOf } from './cluster-error.ts'
 import { runAs } from './spawn.ts'
 
 /** The database inside the cluster that holds everything. */
@@ -68,5 +69,16 @@ function removeDrafts(dataDirectory: string): void {
 
 async function run(launch: Launch, command: string, args: string[], input?: string): Promise<void> {
   const { status, output } = await runAs(launch, command, args, input)
-  if (status !== 0) throw new ClusterError('PostgreSQL could not create its data.', { log: output })
+  if (status === 0) return
+  keepLog(launch, output)
+  throw new ClusterError('PostgreSQL could not create its data.', { log: output })
+}
+
+function keepLog({ logFile }: Launch, output: string): void {
+  try {
+    appendFileSync(logFile, output)
+  } catch (error) {
+    // On a full disk the story cannot be kept; the sentence is told all the same.
+    if (codeOf(error) === undefined) throw error
+  }
 }

@@ -20,9 +20,9 @@ const logLimitBytes = 10 * 1024 * 1024
 export async function startPostmaster(
   launch: Launch,
   dataDirectory: string,
-  logFile: string,
   settings: ClusterSettings,
 ): Promise<Postmaster> {
+  const { logFile } = launch
   const logStart = rotateLog(logFile)
   const log = openSync(logFile, 'a', 0o600)
   // Detached: Ctrl-C reaches the whole foreground group, and the database must outlive the requests.
