@@ -17,8 +17,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules\/(\.pnpm\/)?(react|react-dom|scheduler)[@/]/, priority: 3 },
-            { name: 'data', test: /node_modules\/(\.pnpm\/)?(@tanstack\+?(react-)?(query|router)|@trpc)/, priority: 2 },
+            {
+              name: 'react',
+              test: /node_modules\/(\.pnpm\/)?(react|react-dom|scheduler)[@/]/,
+              priority: 3,
+            },
+            {
+              name: 'data',
+              test: /node_modules\/(\.pnpm\/)?(@tanstack\+?(react-)?(query|router)|@trpc)/,
+              priority: 2,
+            },
           ],
         },
       },

@@ -10,7 +10,8 @@
     // Storage may be refused (private windows); the defaults then stand.
     void error
   }
-  const dark = scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const dark =
+    scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
   root.setAttribute('data-density', density === 'compact' ? 'compact' : 'comfortable')
 })()

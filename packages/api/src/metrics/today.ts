@@ -5,7 +5,7 @@ import { authorize } from '@leora/domain/policy'
 import { type TodayCounts, todayFigures } from '@leora/domain/today'
 import { listRecentChanges } from '../audit/service.ts'
 import type { TenantContext } from '../context.ts'
-import { customerRowColumns } from '../customers/queries.ts'
+import { customerRowColumns } from '../customers/columns.ts'
 
 const attentionRows = 8
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimalSigns, formatCount, formatMoney, formatPercent, toDecimal, toMinor } from './format-number.ts'
+import {
+  decimalSigns,
+  formatCount,
+  formatMoney,
+  formatPercent,
+  toDecimal,
+  toMinor,
+} from './format-number.ts'
 
 describe('money', () => {
   test.each([

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf, daysBetween, formatAgo, formatDate, formatDateTime, formatDay, partOfDay } from './format-time.ts'
+import {
+  dayOf,
+  daysBetween,
+  formatAgo,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  partOfDay,
+} from './format-time.ts'
 
 const vienna = { locale: 'de', timeZone: 'Europe/Vienna' }
 const newYork = { locale: 'en', timeZone: 'America/New_York' }

@@ -61,7 +61,10 @@ export function formatAgo(instant: string | Date, now: Date, reader: Reader): st
 export type PartOfDay = 'morning' | 'day' | 'evening'
 
 export function partOfDay(now: Date, timeZone: string): PartOfDay {
-  const text = dateFormat({ locale: 'en-GB', timeZone }, { hour: '2-digit', hourCycle: 'h23' }).format(now)
+  const text = dateFormat(
+    { locale: 'en-GB', timeZone },
+    { hour: '2-digit', hourCycle: 'h23' },
+  ).format(now)
   const hourOfDay = Number(text)
   if (hourOfDay >= 4 && hourOfDay < 12) return 'morning'
   return hourOfDay >= 12 && hourOfDay < 18 ? 'day' : 'evening'

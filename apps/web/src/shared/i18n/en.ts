@@ -6,7 +6,9 @@ import { explain, today } from './en/today.ts'
 
 export const en = { frame, signIn, settings, admin, customers, today, explain } as const
 
-type Words<Branch> = { readonly [Key in keyof Branch]: Branch[Key] extends string ? string : Words<Branch[Key]> }
+type Words<Branch> = {
+  readonly [Key in keyof Branch]: Branch[Key] extends string ? string : Words<Branch[Key]>
+}
 
 /** Every language says everything English says. */
 export type Catalogue = Words<typeof en>

@@ -1,8 +1,8 @@
 import {
   ActionIcon,
   Button,
-  type CSSVariablesResolver,
   Checkbox,
+  type CSSVariablesResolver,
   createTheme,
   Drawer,
   Input,
@@ -64,7 +64,11 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
     Menu: Menu.extend({
       defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } },
-      classNames: { dropdown: classes.dropdown ?? '', item: classes.menuItem ?? '', label: classes.menuLabel ?? '' },
+      classNames: {
+        dropdown: classes.dropdown ?? '',
+        item: classes.menuItem ?? '',
+        label: classes.menuLabel ?? '',
+      },
     }),
     Popover: Popover.extend({
       defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } },
@@ -80,7 +84,11 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, centered: true },
-      classNames: { content: classes.overlaySurface ?? '', header: classes.overlaySurface ?? '', title: classes.modalTitle ?? '' },
+      classNames: {
+        content: classes.overlaySurface ?? '',
+        header: classes.overlaySurface ?? '',
+        title: classes.modalTitle ?? '',
+      },
     }),
   },
 })
@@ -114,4 +122,8 @@ const names = {
   '--mantine-shadow-xl': 'var(--l-overlay-shadow)',
 }
 
-export const resolveCssVariables: CSSVariablesResolver = () => ({ variables: {}, light: names, dark: names })
+export const resolveCssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: names,
+  dark: names,
+})

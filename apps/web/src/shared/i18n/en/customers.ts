@@ -43,7 +43,8 @@ export const customers = {
   deletedBanner: 'This customer was deleted and can be restored for 30 days.',
   restore: 'Restore',
   emptyTitle: 'Your customers will live here',
-  emptyText: 'Add the first company you sell to. Its history, owner and numbers start from that moment.',
+  emptyText:
+    'Add the first company you sell to. Its history, owner and numbers start from that moment.',
   noMatchTitle: 'No customer matches',
   noMatchText: 'Loosen a filter or search for fewer letters.',
   clearFilters: 'Clear filters',
