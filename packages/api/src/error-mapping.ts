@@ -27,6 +27,7 @@ const internalSentence =
 export function toTrpcError(error: unknown, report: (error: unknown) => void): TRPCError {
   const root = rootOf(error)
   if (root instanceof DomainError) {
+    if (root.reason === 'unavailable' && root.cause) report(root.cause)
     return new TRPCError({ code: codes[root.reason], message: root.message, cause: root })
   }
   if (root instanceof SignedOutError) {
@@ -36,7 +37,6 @@ export function toTrpcError(error: unknown, report: (error: unknown) => void): T
   if (error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
   const known = fromDatabase(root)
   if (known) {
-    if (known.reason === 'unavailable') report(root)
     return toTrpcError(known, report)
   }
   report(root)
@@ -102,6 +102,8 @@ function fromDatabase(error: unknown): DomainError | null {
         { cause: error },
       )
     case '55P03':
+    case '40P01':
+    case '40001':
       return new DomainError(
         'unavailable',
         'Somebody is changing the same record. Try again in a moment.',

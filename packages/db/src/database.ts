@@ -23,17 +23,17 @@ export interface DatabaseOptions {
   poolSize?: number
   applicationName?: string
   onStatement?: (text: string) => void
+  /** How long a request waits for a free connection. */
+  acquireTimeoutMs?: number
+  answerTimeoutMs?: number
+  maxPrepared?: number
 }
 
 export function openDatabase(options: DatabaseOptions): Database {
   const applicationName = options.applicationName ?? 'leora'
-  const pool = createSlotPool({
-    url: options.appUrl,
-    size: options.poolSize ?? 10,
-    applicationName,
-    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
-  })
-  const authSql = connect(options.authUrl, 2, `${applicationName}-auth`)
+  const { appUrl, authUrl, poolSize = 10, ...rest } = options
+  const pool = createSlotPool({ ...rest, url: appUrl, size: poolSize, applicationName })
+  const authSql = connect(authUrl, 2, `${applicationName}-auth`)
   // The job queue passes and reads arrays, whose types postgres.js must fetch first.
   const app = connect(options.appUrl, 3, `${applicationName}-app`, { fetch_types: true })
   return {

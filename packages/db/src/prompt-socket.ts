@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 
-interface Address {
+export interface Address {
   readonly host: readonly string[]
   readonly port: readonly number[]
   readonly path: string | false | undefined
@@ -15,7 +15,7 @@ export function sendPromptly<Options extends object>(options: Options): Options 
   return { ...options, socket: openSocket } as Options
 }
 
-function openSocket({ host, port, path }: Address): Socket {
+export function openSocket({ host, port, path }: Address): Socket {
   if (path) return connect(path)
   return connect({ host: host[0] ?? 'localhost', port: port[0] ?? 5432, noDelay: true })
 }

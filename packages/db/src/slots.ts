@@ -1,18 +1,27 @@
 import { DomainError } from '@leora/domain/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
-import { sendPromptly } from './prompt-socket.ts'
+import type postgres from 'postgres'
+import {
+  defaultAnswerTimeoutMs,
+  lostConnection,
+  openSeat,
+  type Seat,
+  type SeatOptions,
+} from './seat.ts'
 
 export type TenantDb = PostgresJsDatabase & {
   /** One parametrised statement, prepared by its text on each connection. */
   run<Row extends postgres.MaybeRow>(text: string, params?: readonly unknown[]): Promise<Row[]>
 }
 
-/** One connection: a postgres.js client of its own, so statements keep their order and pipeline. */
+/** One connection for one transaction: statements keep their order and pipeline. */
 export interface Slot {
   readonly db: TenantDb
   /** Sends without waiting; the caller awaits what it needs. */
-  send<Row extends postgres.MaybeRow>(text: string, params?: readonly unknown[]): Promise<Row[]>
+  send<Row extends postgres.MaybeRow>(
+    text: string,
+    params?: readonly unknown[],
+  ): Promise<postgres.RowList<Row[]>>
   /** True once the connection was lost while this lease held it: the transaction is gone. */
   isBroken(): boolean
   release(): void
@@ -26,18 +35,10 @@ export interface SlotPool {
   close(): Promise<void>
 }
 
-export interface SlotPoolOptions {
-  url: string
+export interface SlotPoolOptions extends SeatOptions {
   size: number
   acquireTimeoutMs?: number
-  applicationName?: string
   onStatement?: (text: string) => void
-}
-
-interface Seat {
-  sql: postgres.Sql
-  /** Counts lost connections, so that a lease can tell that its transaction is gone. */
-  generation: number
 }
 
 /**
@@ -47,13 +48,19 @@ interface Seat {
  */
 export function createSlotPool(options: SlotPoolOptions): SlotPool {
   const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000
+  const answerTimeoutMs = options.answerTimeoutMs ?? defaultAnswerTimeoutMs
   const free: Seat[] = []
   const waiters: ((seat: Seat) => void)[] = []
   const seats = Array.from({ length: options.size }, () => openSeat(options))
   free.push(...seats)
   let closed = false
+  const watch = setInterval(() => {
+    const now = performance.now()
+    for (const seat of seats) seat.check(now)
+  }, answerTimeoutMs / 4).unref()
 
   function giveBack(seat: Seat) {
+    seat.tidy()
     const next = waiters.shift()
     if (next) next(seat)
     else free.push(seat)
@@ -88,29 +95,10 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
     },
     async close() {
       closed = true
-      await Promise.all(seats.map((seat) => seat.sql.end({ timeout: 5 })))
+      await Promise.all(seats.map((seat) => seat.end()))
+      clearInterval(watch)
     },
   }
-}
-
-function openSeat(options: SlotPoolOptions): Seat {
-  const sql = postgres(
-    options.url,
-    sendPromptly({
-      max: 1,
-      idle_timeout: 0,
-      max_lifetime: null,
-      connect_timeout: 10,
-      fetch_types: false,
-      connection: { application_name: options.applicationName ?? 'leora', TimeZone: 'UTC' },
-      onnotice: () => undefined,
-      onclose: () => {
-        seat.generation++
-      },
-    }),
-  )
-  const seat: Seat = { sql, generation: 0 }
-  return seat
 }
 
 // Drizzle uses `options` and `unsafe` alone outside its own transactions, which a lease never opens.
@@ -123,33 +111,25 @@ function openLease(
   giveBack: (seat: Seat) => void,
   onStatement?: (text: string) => void,
 ): Slot {
-  const generation = seat.generation
+  const generation = seat.generation()
   let isReleased = false
 
   function send<Row extends postgres.MaybeRow>(text: string, params: readonly unknown[] = []) {
     // A statement after a lost connection, or after the end, would run outside its transaction.
-    if (isReleased || seat.generation !== generation) {
-      const refused = Promise.reject<Row[]>(
-        new DomainError('unavailable', 'The connection to the database was lost. Try again.'),
-      )
+    if (isReleased || seat.generation() !== generation) {
+      const refused = Promise.reject<postgres.RowList<Row[]>>(lostConnection())
       return Object.assign(refused, { values: () => refused })
     }
     onStatement?.(text)
-    // Sent at once, so that statements keep the order in which they were written.
-    const query = seat.sql
-      .unsafe<Row[]>(text, params as postgres.ParameterOrJSON<never>[], {
-        prepare: params.length > 0,
-      })
-      .execute()
-    return query as unknown as Promise<Row[]>
+    return seat.send<Row>(text, params)
   }
 
   // Bound to this lease: a statement forgotten until after its end is refused, never sent for another tenant.
-  const db = drizzleOver({ options: seat.sql.options, unsafe: send })
+  const db = drizzleOver({ options: seat.options, unsafe: send })
   return {
     db: Object.assign(db, { run: send }),
     send,
-    isBroken: () => seat.generation !== generation,
+    isBroken: () => seat.generation() !== generation,
     release() {
       if (isReleased) return
       isReleased = true
