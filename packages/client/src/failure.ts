@@ -1,5 +1,6 @@
 import type { ErrorReason } from '@leora/domain/errors'
 import { TRPCClientError } from '@trpc/client'
+import { isRecord } from './paths.ts'
 
 /** Why a call failed: what the server says, or what kept us from hearing it. */
 export type FailureReason =
@@ -117,10 +118,6 @@ const reasons: Record<FailureReason, true> = {
 
 function isReason(value: unknown): value is FailureReason {
   return typeof value === 'string' && Object.hasOwn(reasons, value)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function isTexts(value: unknown): value is Record<string, string> {

@@ -1,5 +1,5 @@
-import type { AppRouter } from '@leora/api/root'
 import type { LiveChange } from '@leora/domain/live/live'
+import { type QueryPath, readQueryKey } from './paths.ts'
 
 /** What change notices name: the tables the database watches. */
 export const liveEntities = [
@@ -18,17 +18,6 @@ export interface LiveQuery {
   /** The input field naming the one row it shows; other rows' changes pass it by. */
   rowIn?: string
 }
-
-type Paths<Node, Prefix extends string = ''> = {
-  [Key in keyof Node & string]: Node[Key] extends { _def: { type: infer Type } }
-    ? Type extends 'query'
-      ? `${Prefix}${Key}`
-      : never
-    : Paths<Node[Key], `${Prefix}${Key}.`>
-}[keyof Node & string]
-
-/** The wire names of all queries. */
-export type QueryPath = Paths<AppRouter['_def']['record']>
 
 /**
  * Which changes make which query old. A new query gets its line here: without one
@@ -62,18 +51,4 @@ export function isConcerned(queryKey: readonly unknown[], change: LiveChange): b
   if (rowIn === undefined || change.ids === null) return true
   const row = input[rowIn]
   return typeof row !== 'string' || change.ids.includes(row)
-}
-
-/** tRPC's query key: the path in parts, then input and kind. */
-export function readQueryKey(queryKey: readonly unknown[]): {
-  path: string
-  input: Record<string, unknown>
-} {
-  const [parts, rest] = queryKey
-  const input = isRecord(rest) && isRecord(rest['input']) ? rest['input'] : {}
-  return { path: Array.isArray(parts) ? parts.join('.') : '', input }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

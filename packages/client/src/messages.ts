@@ -1,9 +1,10 @@
-import { type FailureReason, readFailure } from './failure.ts'
+import { type Failure, type FailureReason, readFailure } from './failure.ts'
+import { englishSentences, type Translate } from './sentences.ts'
 
 /** What a failed call says to the person. */
 export interface ErrorMessage {
   reason: FailureReason
-  /** One sentence: what is wrong and what to do. */
+  /** What is wrong and what to do. */
   sentence: string
   /** One sentence per input field that needs attention. */
   fields: Record<string, string>
@@ -14,29 +15,21 @@ export interface ErrorMessage {
   retryAfterSeconds?: number
 }
 
-/** Sentences for what only the client knows; the server's own come in its answer. */
-export const clientSentences = {
-  signed_out: 'You are signed out. Sign in to go on.',
-  offline: 'You are offline. Try again when you are connected.',
-  unreachable: 'The server cannot be reached. Check your connection and try again.',
-  timeout: 'The server did not answer in time. Try again in a moment.',
-  unavailable: 'The server is busy. Try again in a moment.',
-  limit_reached: 'That was too much at once. Wait a moment and try again.',
-  forbidden: 'You may not do this. Ask an owner of your company.',
-  internal: 'Something went wrong on our side. Try again in a moment.',
-  unknown: 'Something went wrong. Try again, or reload the page.',
-} as const
-
-export type ClientSentence = keyof typeof clientSentences
-export type Catalogue = Record<ClientSentence, string>
-
 /** What to tell the person about a failed call, whatever failed. */
-export function messageFor(error: unknown, catalogue: Catalogue = clientSentences): ErrorMessage {
-  const { serverSentence, reason, fields = {}, ...rest } = readFailure(error)
-  const sentence = serverSentence ?? catalogue[isClientSentence(reason) ? reason : 'unknown']
-  return { reason, sentence, fields, ...rest }
+export function messageFor(error: unknown, translate?: Translate): ErrorMessage {
+  const failure = readFailure(error)
+  const { serverSentence: _, fields = {}, ...rest } = failure
+  return { ...rest, fields, sentence: sentenceFor(failure, translate) }
 }
 
-function isClientSentence(reason: FailureReason): reason is ClientSentence {
-  return Object.hasOwn(clientSentences, reason)
+// Only the server's own words name what is wrong with an input, so they win over a translation.
+const namedByServer: ReadonlySet<FailureReason> = new Set(['invalid', 'invalid_state'])
+
+function sentenceFor({ reason, serverSentence }: Failure, translate?: Translate): string {
+  const translated = translate?.(reason)
+  const sentences =
+    translated !== undefined && !namedByServer.has(reason)
+      ? [translated, serverSentence]
+      : [serverSentence, translated]
+  return sentences.find((sentence) => sentence !== undefined) ?? englishSentences[reason]
 }

@@ -1,6 +1,7 @@
 import type { LiveChange } from '@leora/domain/live/live'
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { isConcerned, readQueryKey } from './live-queries.ts'
+import { isConcerned } from './live-queries.ts'
+import { readQueryKey } from './paths.ts'
 
 interface Notice extends LiveChange {
   at: number

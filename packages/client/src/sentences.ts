@@ -1,0 +1,42 @@
+import type { FailureReason } from './failure.ts'
+
+export type Sentences = Readonly<Record<FailureReason, string>>
+
+/** Gives the sentence of a reason in the reader's language; undefined leaves it in English. */
+export type Translate = (reason: FailureReason) => string | undefined
+
+export const englishSentences: Sentences = {
+  signed_out: 'You are signed out. Sign in to go on.',
+  offline: 'You are offline. Try again when you are connected.',
+  unreachable: 'The server cannot be reached. Check your connection and try again.',
+  timeout: 'The server did not answer in time. Try again in a moment.',
+  unavailable: 'The server is busy. Try again in a moment.',
+  limit_reached: 'That was too much at once. Wait a moment and try again.',
+  forbidden: 'You may not do this. Ask an owner of your company.',
+  not_found: 'This does not exist, or was deleted.',
+  conflict: 'Somebody changed this while you were editing. Choose which values to keep.',
+  invalid: 'Something here is not right. Check the marked fields.',
+  invalid_state: 'This is not possible any more. Reload and look again.',
+  internal:
+    'Something went wrong on our side. Try again, and give the request id to support if it happens twice.',
+  unknown: 'Something went wrong. Try again, or reload the page.',
+}
+
+export const germanSentences: Sentences = {
+  signed_out: 'Du bist abgemeldet. Melde dich an, um weiterzumachen.',
+  offline: 'Du bist offline. Versuche es wieder, sobald du verbunden bist.',
+  unreachable:
+    'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',
+  timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuche es gleich noch einmal.',
+  unavailable: 'Der Server ist ausgelastet. Versuche es gleich noch einmal.',
+  limit_reached: 'Das war zu viel auf einmal. Warte kurz und versuche es noch einmal.',
+  forbidden: 'Das darfst du nicht. Frage einen Inhaber deiner Firma.',
+  not_found: 'Das gibt es nicht, oder es wurde gelöscht.',
+  conflict:
+    'Jemand hat das geändert, während du daran gearbeitet hast. Wähle, welche Werte bleiben sollen.',
+  invalid: 'Hier stimmt etwas nicht. Prüfe die markierten Felder.',
+  invalid_state: 'Das ist nicht mehr möglich. Lade neu und sieh noch einmal nach.',
+  internal:
+    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal, und nenne dem Support die Kennung, wenn es wieder geschieht.',
+  unknown: 'Etwas ist schiefgegangen. Versuche es noch einmal, oder lade die Seite neu.',
+}
