@@ -79,6 +79,5 @@ const attentionStatement = `
       and (status = 'on_hold' or (balance_minor > credit_limit_minor and credit_limit_minor > 0)
         or (owner_id is null and status <> 'closed'))
     order by balance_minor desc, id limit ${attentionRows}) c
-  left join auth.users u on u.id = c.owner_id
   cross join lateral (select ${customerRowColumns}) r
   order by c.balance_minor desc, c.id`
