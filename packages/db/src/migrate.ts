@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -30,6 +31,19 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   } finally {
     await admin.end({ timeout: 5 })
   }
+}
+
+/** How many migrations of this version the database has not had. */
+export async function countPendingMigrations(
+  sql: postgres.Sql,
+  folder = migrationsFolder(),
+): Promise<number> {
+  const known = readMigrationFiles({ migrationsFolder: folder }).map(({ hash }) => hash)
+  const [table] = await sql`select to_regclass('leora_migrations.__drizzle_migrations') as name`
+  if (table?.['name'] === null) return known.length
+  const rows = await sql<{ hash: string }[]>`select hash from leora_migrations.__drizzle_migrations`
+  const had = new Set(rows.map((row) => row.hash))
+  return known.filter((hash) => !had.has(hash)).length
 }
 
 function migrationsFolder(): string {

@@ -4,21 +4,23 @@ import { readOrMakeSecrets } from '@leora/db/home-secrets'
 import type { Settings } from '../env.ts'
 import type { Report } from './report.ts'
 
-export interface ReachedPostgres {
+export interface DatabaseAddresses {
   adminUrl: string
   appUrl: string
   authUrl: string
   encryptionKey: string
+}
+
+export interface ReachedPostgres extends DatabaseAddresses {
   stop: () => Promise<void>
 }
 
 /** The given database, or the embedded one of the home folder. */
 export async function reachPostgres(settings: Settings, report: Report): Promise<ReachedPostgres> {
   if (settings.databaseUrl !== undefined) {
-    const encryptionKey = settings.encryptionKey ?? readOrMakeSecrets(settings.home).encryptionKey
     report.say(`Database at ${new URL(settings.databaseUrl).host}`)
     return {
-      ...addresses(settings, settings.databaseUrl, encryptionKey),
+      ...listAddresses(settings, settings.databaseUrl),
       stop: () => Promise.resolve(),
     }
   }
@@ -32,12 +34,12 @@ export async function reachPostgres(settings: Settings, report: Report): Promise
       if (event.kind === 'failed') report.warn('PostgreSQL stays away', event.error)
     },
   })
-  const encryptionKey = settings.encryptionKey ?? readOrMakeSecrets(settings.home).encryptionKey
   report.say(`PostgreSQL runs on port ${cluster.port}, data in ${settings.home}`)
-  return { ...addresses(settings, cluster.adminUrl, encryptionKey), stop: () => cluster.stop() }
+  return { ...listAddresses(settings, cluster.adminUrl), stop: () => cluster.stop() }
 }
 
-function addresses(settings: Settings, adminUrl: string, encryptionKey: string) {
+export function listAddresses(settings: Settings, adminUrl: string): DatabaseAddresses {
+  const encryptionKey = settings.encryptionKey ?? readOrMakeSecrets(settings.home).encryptionKey
   return {
     adminUrl,
     encryptionKey,
