@@ -1,5 +1,6 @@
+import { explainFailure } from '@leora/db/failure-sentence'
 import { pino } from 'pino'
-import { readSettings, SettingsError } from './env.ts'
+import { readSettings, type Settings, SettingsError } from './env.ts'
 import { formatHelp } from './settings-table.ts'
 import { createReport } from './start/report.ts'
 import { startLeora } from './start/start-leora.ts'
@@ -12,9 +13,9 @@ if (flags.includes('--help')) {
 }
 
 async function run(): Promise<void> {
+  const settings = readOrExplain()
+  if (settings === undefined) return
   try {
-    // biome-ignore lint/style/noProcessEnv: the one place that hands the environment in
-    const settings = readSettings(flags, process.env)
     const log = pino({ level: settings.logLevel })
     const running = await startLeora(settings, log, createReport(log))
     for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) {
@@ -26,8 +27,20 @@ async function run(): Promise<void> {
       })
     }
   } catch (error) {
-    const sentence = error instanceof Error ? error.message : String(error)
-    process.stderr.write(`${sentence}\n`)
-    process.exitCode = error instanceof SettingsError ? 2 : 1
+    const hasDatabaseUrl = settings.databaseUrl !== undefined
+    process.stderr.write(`${explainFailure(error, { ...settings, hasDatabaseUrl })}\n`)
+    process.exitCode = 1
+  }
+}
+
+function readOrExplain(): Settings | undefined {
+  try {
+    // biome-ignore lint/style/noProcessEnv: the one place that hands the environment in
+    return readSettings(flags, process.env)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+    return undefined
   }
 }

@@ -56,7 +56,7 @@ test('passes on a sentence that already names the way out', () => {
 
 test('an unknown failure names the logs', () => {
   expect(explain(new Error('odd'))).toBe(
-    'Leora could not start (odd): the whole story is in /srv/leora/logs.',
+    'Leora could not go on (odd): the whole story is in /srv/leora/logs.',
   )
 })
 

@@ -92,7 +92,7 @@ export function explainFailure(error: unknown, context: FailureContext): string 
   }
   const message = error instanceof Error ? error.message : String(error)
   if (isSentence(message)) return message
-  return `Leora could not start (${message}): the whole story is in ${context.home}/logs.`
+  return `Leora could not go on (${message}): the whole story is in ${context.home}/logs.`
 }
 
 function explainOne(error: Error, context: FailureContext): string | undefined {
