@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Launch, planLaunch } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
@@ -10,6 +10,7 @@ import { movePlace, type Place, preparePlace } from './embedded/place.ts'
 import { type Postmaster, startPostmaster } from './embedded/postmaster.ts'
 import { type ClusterEvent, supervise } from './embedded/supervise.ts'
 import { findSecrets, readOrMakeSecrets } from './home-secrets.ts'
+import { makeFolder } from './make-folder.ts'
 
 export interface ClusterOptions {
   /** The folder that holds the data (`pg18`), the secrets and the logs. */
@@ -41,7 +42,7 @@ interface Setup {
 
 /** Starts the home folder's PostgreSQL; throws `HomeInUseError` while another Leora holds it. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  mkdirSync(join(options.home, 'logs'), { recursive: true })
+  makeFolder(join(options.home, 'logs'))
   const home = realpathSync(options.home)
   const lock = await lockHome(home)
   try {

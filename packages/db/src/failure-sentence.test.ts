@@ -15,6 +15,7 @@ test.each([
   [withCode('EACCES', { syscall: 'listen' }), /Port 3000 is reserved .*--port/],
   [withCode('EACCES', { syscall: 'open' }), /cannot write to \/srv\/leora.*--home/],
   [withCode('EROFS', { syscall: 'mkdir' }), /cannot write to \/srv\/leora.*--home/],
+  [withCode('ENOENT', { syscall: 'mkdir' }), /cannot write to \/srv\/leora.*--home/],
   [withCode('EPERM', { syscall: 'chown' }), /run Leora as an ordinary user/],
   [withCode('ENOENT', { syscall: 'spawn /x/initdb' }), /set DATABASE_URL/],
   [withCode('ENOSPC'), /disk that holds \/srv\/leora is full/],

@@ -105,6 +105,7 @@ function explainOne(error: Error, context: FailureContext): string | undefined {
   }
   const code = codeOf(error)
   if (code === 'ENOENT' && isSpawn(error)) return sayUnrunnable()
+  if (code === 'ENOENT' && callOf(error) === 'mkdir') return sayUnwritable(context)
   return code === undefined ? undefined : byCode[code]?.(context, error)
 }
 
@@ -116,7 +117,7 @@ function listCauses(error: unknown): Error[] {
 }
 
 function explainRefusal(context: FailureContext, error: Error): string {
-  const call = 'syscall' in error ? error.syscall : undefined
+  const call = callOf(error)
   if (call === 'listen' || call === 'bind') {
     return `Port ${context.port} is reserved for the system: start Leora with --port and a number above 1023.`
   }
@@ -127,7 +128,11 @@ function explainRefusal(context: FailureContext, error: Error): string {
 }
 
 function isSpawn(error: Error): boolean {
-  return 'syscall' in error && String(error.syscall).startsWith('spawn')
+  return callOf(error).startsWith('spawn')
+}
+
+function callOf(error: Error): string {
+  return 'syscall' in error ? String(error.syscall) : ''
 }
 
 function sayUnwritable({ home }: FailureContext): string {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { codeOf } from './embedded/cluster-error.ts'
+import { makeFolder } from './make-folder.ts'
 
 const secretsShape = z.object({
   /** Password of the embedded cluster's superuser. */
@@ -23,7 +24,7 @@ export function readOrMakeSecrets(home: string, options: { reset?: boolean } = {
       `${path} is missing but its data is there: restore it from a backup, or start afresh with --reset, which deletes the data.`,
     )
   }
-  mkdirSync(home, { recursive: true })
+  makeFolder(home)
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   const fresh: HomeSecrets = {
     postgresPassword: randomBytes(32).toString('base64url'),

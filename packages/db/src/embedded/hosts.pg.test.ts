@@ -103,6 +103,11 @@ test.skipIf(isRoot && !canBeNobody)(
   },
 )
 
+test.skipIf(!canMount)('a home on a read-only disk is told in a sentence', async () => {
+  const home = join(mountHome('ro'), 'home')
+  expect(await holdCluster(home).next('failed')).toMatch(/^Leora cannot write to .*--home\.$/)
+})
+
 test.skipIf(!canMount)('a full disk at the first start leaves nothing half made', async () => {
   const home = mountHome('size=20m')
   const held = holdCluster(home)
