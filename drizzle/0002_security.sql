@@ -14,13 +14,35 @@ $$;
 SELECT leora.secure_tenant_table(name::regclass)
 FROM unnest(array['tenants', 'members', 'api_keys', 'notifications', 'emails', 'customers', 'serials', 'audit_log', 'live_outbox']) AS name;
 --> statement-breakpoint
+-- Nobody rewrites the record, its owner included; a partition is dropped whole or not at all.
+CREATE SCHEMA audit;
+--> statement-breakpoint
+CREATE FUNCTION audit.refuse_rewriting() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'The audit log is append-only: % of % is refused.', lower(TG_OP), TG_TABLE_NAME
+    USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+--> statement-breakpoint
+CREATE FUNCTION audit.seal(target regclass) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE TRIGGER refuse_rewriting BEFORE UPDATE OR DELETE OR TRUNCATE ON %s
+    FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_rewriting()', target);
+END
+$$;
+--> statement-breakpoint
+SELECT audit.seal('audit_log');
+--> statement-breakpoint
 -- The first partition catches everything; monthly ones are attached by leora.ensure_audit_partitions.
 CREATE TABLE audit_log_default PARTITION OF audit_log DEFAULT;
 --> statement-breakpoint
 SELECT leora.secure_tenant_table('audit_log_default');
+SELECT audit.seal('audit_log_default');
 --> statement-breakpoint
 CREATE FUNCTION leora.ensure_audit_partitions(months_ahead int DEFAULT 3) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   month date;
   name text;
@@ -34,6 +56,7 @@ BEGIN
         EXECUTE format('CREATE TABLE public.%I PARTITION OF public.audit_log FOR VALUES FROM (%L) TO (%L)',
           name, month::timestamp AT TIME ZONE 'UTC', (month + interval '1 month') AT TIME ZONE 'UTC');
         PERFORM leora.secure_tenant_table(format('public.%I', name)::regclass);
+        PERFORM audit.seal(format('public.%I', name)::regclass);
         made := made + 1;
       EXCEPTION WHEN check_violation THEN
         -- Rows of this month already lie in the default partition; it keeps the month.

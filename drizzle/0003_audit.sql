@@ -1,9 +1,7 @@
-CREATE SCHEMA audit;
---> statement-breakpoint
 -- One statement writes one set of audit rows and one change notice, however many rows it changed.
 -- Arguments: the id column, then columns kept out of the record (derived, or secret).
 CREATE FUNCTION audit.record_changes() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   id_column text := TG_ARGV[0];
   hidden text[] := TG_ARGV[1:];
@@ -78,6 +76,14 @@ BEGIN
 END
 $$;
 --> statement-breakpoint
+-- A row is found in the record by its id, so that never changes.
+CREATE FUNCTION audit.refuse_new_identity() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'The id of a row in % never changes.', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+--> statement-breakpoint
 CREATE FUNCTION audit.watch(target regclass, id_column text, hidden text[] DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -89,6 +95,9 @@ BEGIN
     FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes(%s)', target, arguments);
   EXECUTE format('CREATE TRIGGER audit_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS old_rows
     FOR EACH STATEMENT EXECUTE FUNCTION audit.record_changes(%s)', target, arguments);
+  EXECUTE format('CREATE TRIGGER audit_identity BEFORE UPDATE OF %s ON %s
+    FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_new_identity()',
+    CASE id_column WHEN 'tenant_id' THEN 'tenant_id' ELSE format('tenant_id, %I', id_column) END, target);
 END
 $$;
 --> statement-breakpoint
@@ -101,7 +110,7 @@ SELECT audit.watch('emails', 'id', array['body', 'created_at']);
 --> statement-breakpoint
 -- For acts that change no row: a sensitive view, an export.
 CREATE FUNCTION audit.record_act(p_entity_type text, p_entity_id uuid, p_action text, p_changes jsonb) RETURNS uuid
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO public.audit_log (tenant_id, id, at, actor_id, actor_kind, entity_type, entity_id, action, changes, ip_address, user_agent, request_id)
   SELECT leora.current_tenant(), leora.uuid7(), clock_timestamp(),
     nullif(current_setting('app.actor_id', true), '')::uuid,
@@ -113,7 +122,7 @@ $$;
 --> statement-breakpoint
 -- Many small notices of one moment become one per tenant and entity.
 CREATE FUNCTION leora.flush_live(max_rows int DEFAULT 1000) RETURNS int
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH taken AS (
     DELETE FROM live_outbox
     WHERE (tenant_id, id) IN (SELECT tenant_id, id FROM live_outbox ORDER BY id LIMIT max_rows FOR UPDATE SKIP LOCKED)

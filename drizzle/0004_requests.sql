@@ -3,7 +3,7 @@
 CREATE FUNCTION auth.begin_request(
   p_token_hash bytea, p_is_key boolean, p_request text,
   OUT user_id uuid, OUT tenant_id uuid, OUT role text, OUT session_id uuid, OUT scopes text, OUT is_stale boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF p_is_key THEN
     SELECT k.user_id, k.tenant_id, m.role, k.id, array_to_string(k.scopes, ' '),
@@ -36,7 +36,7 @@ GRANT EXECUTE ON FUNCTION auth.begin_request(bytea, boolean, text) TO leora_app;
 -- the caller reads the rows under its own policy.
 CREATE FUNCTION leora.search_customers(query text, max_rows int)
 RETURNS TABLE (id uuid, rank int)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, leora AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, leora, pg_temp AS $$
 DECLARE
   v_tenant uuid := leora.current_tenant();
   v_folded text := leora.fold(query);
