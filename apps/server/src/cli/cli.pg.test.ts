@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startCluster } from '@leora/db/embedded'
 import { makeHome } from '@leora/testing/held-cluster'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+// Each starts PostgreSQL several times, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 120_000 })
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 

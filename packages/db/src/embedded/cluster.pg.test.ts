@@ -9,6 +9,9 @@ import { HomeInUseError } from './cluster-error.ts'
 import { readPostmasterFile } from './leftovers.ts'
 import { isAlive } from './process-identity.ts'
 
+// Each starts PostgreSQL several times, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 120_000 })
+
 async function start(home: string) {
   const cluster = await startCluster({ home, durable: true })
   onTestFinished(cluster.stop)

@@ -11,9 +11,12 @@ import {
 import { join } from 'node:path'
 import { holdCluster, makeHome } from '@leora/testing/held-cluster'
 import postgres from 'postgres'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startCluster } from '../embedded.ts'
 import { canReach } from './account.ts'
+
+// Each starts PostgreSQL several times, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 120_000 })
 
 const isRoot = process.getuid?.() === 0
 const nobody = { uid: 65534, gid: 65534 }
