@@ -15,16 +15,24 @@ await runMain(async () => {
         [node, 'apps/web/node_modules/vite/bin/vite.js', 'apps/web'],
       ]
     : [[node, '--enable-source-maps', serverBundle, ...flags]]
-  process.exitCode = await runAll(commands)
+  process.exitCode = await runAll(commands, { LEORA_API: `http://localhost:${readPort(flags)}` })
 })
 
+/** Vite hands what is not its own to the server's port. */
+function readPort(flags) {
+  const at = flags.findIndex((flag) => flag === '--port' || flag.startsWith('--port='))
+  return (
+    flags[at]?.split('=')[1] ?? (at < 0 ? undefined : flags[at + 1]) ?? process.env.PORT ?? 3000
+  )
+}
+
 /** Runs the commands until one ends, then ends the others; resolves with the first status. */
-function runAll(commands) {
+function runAll(commands, env) {
   const children = commands.map(([command, ...args]) =>
     // The channel tells the server when this process is gone, however it went.
     spawn(command, args, {
       cwd: root,
-      env: toolEnvironment(),
+      env: { ...toolEnvironment(), ...env },
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     }),
   )
