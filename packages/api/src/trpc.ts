@@ -53,27 +53,33 @@ const mapErrors = t.middleware(async ({ ctx, next }) => {
   }
 })
 
-const inTenant = t.middleware(({ ctx, next, type }) => {
-  const { credential, database, request } = ctx
-  if (!credential) throw new SignedOutError('Sign in to go on.')
-  return database.tenants.asCredential({
-    credential,
-    request,
-    isWrite: type === 'mutation',
-    onStale: (actor) => touchCredential(ctx, actor),
-    run: async (db, actor) => {
-      ctx.noteActor?.(actor)
-      assertScope(actor, type === 'mutation' ? 'write' : 'read')
-      const result = await next({ ctx: { db, actor } satisfies Partial<TenantContext> })
-      // next() answers a failure instead of throwing; not rethrowing would commit it.
-      if (!result.ok) throw result.error
-      if (!ctx.isWire && result.data instanceof RawJson) {
-        return { ...result, data: JSON.parse(result.data.text) as unknown }
-      }
-      return result
-    },
+interface TenantAccess {
+  isCertain: boolean
+}
+
+const inTenant = ({ isCertain }: TenantAccess) =>
+  t.middleware(({ ctx, next, type }) => {
+    const { credential, database, request } = ctx
+    if (!credential) throw new SignedOutError('Sign in to go on.')
+    return database.tenants.asCredential({
+      credential,
+      request,
+      isWrite: type === 'mutation',
+      isCertain,
+      onStale: (actor) => touchCredential(ctx, actor),
+      run: async (db, actor) => {
+        ctx.noteActor?.(actor)
+        assertScope(actor, type === 'mutation' ? 'write' : 'read')
+        const result = await next({ ctx: { db, actor } satisfies Partial<TenantContext> })
+        // next() answers a failure instead of throwing; not rethrowing would commit it.
+        if (!result.ok) throw result.error
+        if (!ctx.isWire && result.data instanceof RawJson) {
+          return { ...result, data: JSON.parse(result.data.text) as unknown }
+        }
+        return result
+      },
+    })
   })
-})
 
 function assertScope(actor: Actor, scope: ApiScope) {
   if (!actor.scopes.includes(scope)) {
@@ -85,7 +91,10 @@ function assertScope(actor: Actor, scope: ApiScope) {
 }
 
 /** Every procedure of a tenant: signed in, in one transaction, errors mapped once. */
-export const tenantProcedure = t.procedure.use(mapErrors).use(inTenant)
+export const tenantProcedure = t.procedure.use(mapErrors).use(inTenant({ isCertain: false }))
+
+/** For writes to identity, which lie outside the transaction: they wait until it is certain who asks. */
+export const personProcedure = t.procedure.use(mapErrors).use(inTenant({ isCertain: true }))
 
 /** A long-lived stream: identified once at its beginning, outside any transaction. */
 export const streamProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }) => {

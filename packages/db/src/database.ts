@@ -32,10 +32,14 @@ export interface DatabaseOptions {
 export function openDatabase(options: DatabaseOptions): Database {
   const applicationName = options.applicationName ?? 'leora'
   const { appUrl, authUrl, poolSize = 10, ...rest } = options
+  const { onStatement } = rest
   const pool = createSlotPool({ ...rest, url: appUrl, size: poolSize, applicationName })
-  const authSql = connect(authUrl, 2, `${applicationName}-auth`)
+  const authSql = connect(authUrl, 2, `${applicationName}-auth`, { onStatement })
   // The job queue passes and reads arrays, whose types postgres.js must fetch first.
-  const app = connect(options.appUrl, 3, `${applicationName}-app`, { fetch_types: true })
+  const app = connect(appUrl, 3, `${applicationName}-app`, {
+    onStatement,
+    fetch_types: true,
+  })
   return {
     pool,
     tenants: createTenantRunner(pool),
@@ -47,13 +51,19 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+interface ConnectOptions {
+  onStatement: ((text: string) => void) | undefined
+  fetch_types?: boolean
+}
+
 function connect(
   url: string,
   max: number,
   applicationName: string,
-  { fetch_types = false } = {},
+  { onStatement, fetch_types = false }: ConnectOptions,
 ): postgres.Sql {
   return postgres(url, {
+    ...(onStatement ? { debug: (_connection, text) => onStatement(text) } : {}),
     max,
     connect_timeout: 10,
     fetch_types,

@@ -141,13 +141,11 @@ function sendOver<Row extends postgres.MaybeRow>(
     .execute()
   const statement = query as unknown as Statement
   line.pending.add(statement)
-  const settle = () => {
+  const settle = (failure?: unknown) => {
     line.pending.delete(statement)
     line.answeredAt = performance.now()
+    line.failure = failure
   }
-  statement.then(settle, (error: unknown) => {
-    line.failure = error
-    settle()
-  })
+  statement.then(() => settle(), settle)
   return query
 }

@@ -1,4 +1,5 @@
 import type { Services } from '@leora/api/context'
+import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
 import type { Database } from '@leora/db/database'
 
@@ -17,14 +18,7 @@ export function servicesOf(database: Database): TestServices {
   const services: TestServices = {
     database,
     live: createLiveBus(),
-    jobs: {
-      async enqueue(db, queue, data) {
-        await db.run(
-          'insert into pgboss.job (name, data) values ($1, $2::jsonb) on conflict do nothing',
-          [queue, JSON.stringify(data)],
-        )
-      },
-    },
+    jobs: createJobQueue(database),
     version: { version: '0.0.0', build: 'test' },
     reportError: (error) => unforeseen.push(error),
     unforeseen,

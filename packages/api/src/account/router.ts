@@ -15,7 +15,7 @@ import {
   updateProfileInput,
 } from '@leora/domain/account/inputs'
 import { z } from 'zod'
-import { router, tenantProcedure } from '../trpc.ts'
+import { personProcedure, router, tenantProcedure } from '../trpc.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
 import { endSession, getMe, listSessions, switchTenant, updateProfile } from './profile.ts'
@@ -39,7 +39,7 @@ export const accountRouter = router({
       returns: meSchema,
     })
     .query(({ ctx }) => getMe(ctx)),
-  updateProfile: tenantProcedure
+  updateProfile: personProcedure
     .meta({
       rest: 'PATCH /account',
       summary: 'Change your name, language, time zone and look',
@@ -47,7 +47,7 @@ export const accountRouter = router({
     })
     .input(updateProfileInput)
     .mutation(({ ctx, input }) => updateProfile(ctx, input)),
-  switchTenant: tenantProcedure
+  switchTenant: personProcedure
     .meta({
       rest: 'POST /account/tenant',
       summary: 'Work in another of your companies',
@@ -62,7 +62,7 @@ export const accountRouter = router({
       returns: z.array(sessionSchema),
     })
     .query(({ ctx }) => listSessions(ctx)),
-  endSession: tenantProcedure
+  endSession: personProcedure
     .meta({
       rest: 'DELETE /account/sessions/{id}',
       summary: 'End one of your sessions',

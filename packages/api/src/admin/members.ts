@@ -1,5 +1,6 @@
-import { and, eq, sql } from '@leora/db'
+import { and, eq, inArray, sql } from '@leora/db'
 import { members, notifications } from '@leora/db/schema/index'
+import type { Role } from '@leora/domain/actor'
 import {
   canReadMembers,
   canSetMemberRole,
@@ -28,8 +29,8 @@ export async function setMemberRole(
   ctx: TenantContext,
   input: SetMemberRoleInput,
 ): Promise<Member> {
-  const before = await lockMember(ctx, input.userId)
-  authorize(canSetMemberRole(ctx.actor, input))
+  const { before, role } = await lockMembers(ctx, input.userId)
+  authorize(canSetMemberRole({ ...ctx.actor, role }, input))
   if (before.role !== input.role) {
     await ctx.db.update(members).set({ role: input.role }).where(isMember(ctx, input.userId))
     await ctx.db.insert(notifications).values({
@@ -47,13 +48,22 @@ export async function setMemberRole(
   return { ...member, role: input.role }
 }
 
-async function lockMember(ctx: TenantContext, userId: string) {
-  const [row] = await ctx.db
-    .select({ role: members.role })
+// Both rows, always in the same order: two owners who demote each other at once would leave none.
+async function lockMembers(ctx: TenantContext, userId: string) {
+  const rows = await ctx.db
+    .select({ userId: members.userId, role: members.role })
     .from(members)
-    .where(isMember(ctx, userId))
+    .where(
+      and(
+        eq(members.tenantId, ctx.actor.tenantId),
+        inArray(members.userId, [userId, ctx.actor.userId]),
+      ),
+    )
+    .orderBy(members.userId)
     .for('update')
-  return row ?? throwNotFound()
+  const before = rows.find((row) => row.userId === userId)
+  const mine = rows.find((row) => row.userId === ctx.actor.userId)
+  return before && mine ? { before, role: mine.role as Role } : throwNotFound()
 }
 
 function isMember(ctx: TenantContext, userId: string) {

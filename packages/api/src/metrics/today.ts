@@ -68,7 +68,7 @@ const summaryStatement = `
     group by territory order by count(*) desc, territory limit 12) r) as territories`
 
 const attentionStatement = `
-  select row_to_json(r) as customer, reasons from (
+  select row_to_json(r) as customer, to_json(reasons) as reasons from (
     select c.*, array_remove(array[
         case when status = 'on_hold' then 'on_hold' end,
         case when balance_minor > credit_limit_minor and credit_limit_minor > 0 then 'over_credit_limit' end,
