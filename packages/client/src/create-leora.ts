@@ -1,10 +1,16 @@
 import type { AppRouter } from '@leora/api/root'
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
-import { createTRPCClient, type TRPCClient } from '@trpc/client'
-import { backoffMs } from './backoff.ts'
+import { createTRPCClient, getUntypedClient, type TRPCClient } from '@trpc/client'
 import { isTransient, readFailure } from './failure.ts'
+import { createKeptWrites, type KeptWrites } from './kept-writes.ts'
 import { createLinks, type LinkOptions } from './links.ts'
 import { createLiveConnection, type LiveConnection } from './live-connection.ts'
+import { createOfflineQueue, type OfflineQueue } from './offline-queue.ts'
+import { createOwnWrites } from './own-writes.ts'
+import { createQueueStorage } from './queue-storage.ts'
+import { retryDelay } from './retry.ts'
+import { createWriteAuthor } from './write-author.ts'
+import { createWriteLink, type WriteGate } from './write-link.ts'
 
 export interface LeoraOptions extends LinkOptions {
   /** The session has ended or there is none: show the sign-in. Called once per ending. */
@@ -15,10 +21,13 @@ export interface Leora {
   readonly queryClient: QueryClient
   readonly trpcClient: TRPCClient<AppRouter>
   readonly live: LiveConnection
+  readonly kept: KeptWrites
+  readonly offline: OfflineQueue
+  /** At sign-out: empties the cache and deletes kept writes. Ask first if some are waiting. */
+  forget(): Promise<void>
 }
 
 const maxReadRetries = 3
-const waits = { baseMs: 500, maxMs: 8_000 }
 
 /** Everything the hooks need, made once per page load. */
 export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leora {
@@ -35,7 +44,11 @@ export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leor
     isSignedOut = false
   }
 
-  const trpcClient = createTRPCClient<AppRouter>({ links: createLinks(linkOptions) })
+  const own = createOwnWrites()
+  const gate: WriteGate = { pass: (input) => offline.gate.pass(input) }
+  const trpcClient = createTRPCClient<AppRouter>({
+    links: createLinks(linkOptions, createWriteLink(own, gate)),
+  })
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeError, onSuccess: noticeAnswer }),
     mutationCache: new MutationCache({
@@ -65,11 +78,31 @@ export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leor
   const isLive = () => live.status.get() === 'live'
   // Before the first event the manager believes in the network; the browser may know better.
   if (globalThis.navigator?.onLine === false) onlineManager.setOnline(false)
-  return { queryClient, trpcClient, live }
-}
 
-export function retryDelay(failures: number, error: unknown): number {
-  const told = readFailure(error).retryAfterSeconds
-  const own = backoffMs(failures + 1, waits)
-  return told === undefined ? own : Math.min(told * 1_000, 60_000) + own
+  const kept = createKeptWrites(createQueueStorage())
+  const untyped = getUntypedClient(trpcClient)
+  const author = createWriteAuthor({
+    queryClient,
+    kept,
+    ask: () => trpcClient.account.ping.query(),
+    onOtherPerson: noticeSignOut,
+  })
+  const offline = createOfflineQueue({
+    queryClient,
+    send: (path, input) => untyped.mutation(path, input),
+    kept,
+    own,
+    author,
+  })
+  return {
+    queryClient,
+    trpcClient,
+    live,
+    kept,
+    offline,
+    async forget() {
+      await offline.forget()
+      queryClient.clear()
+    },
+  }
 }

@@ -6,6 +6,7 @@ import { isRecord } from './paths.ts'
 export type FailureReason =
   | ErrorReason
   | 'signed_out'
+  | 'other_person'
   | 'internal'
   | 'offline'
   | 'unreachable'
@@ -33,6 +34,16 @@ export class ForeignAnswerError extends Error {
     this.status = status
     this.retryAfterSeconds = retryAfterSeconds
   }
+}
+
+/** A kept write met another person's session; it stays with its author. */
+export class OtherPersonError extends Error {
+  override readonly name = 'OtherPersonError'
+}
+
+/** The person gave this write up while it was on its way. */
+export class DiscardedWriteError extends Error {
+  override readonly name = 'DiscardedWriteError'
 }
 
 export function readFailure(error: unknown): Failure {
@@ -70,6 +81,7 @@ function readTransport(cause: unknown): Failure {
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     }
   }
+  if (cause instanceof OtherPersonError) return { reason: 'other_person' }
   if (cause instanceof Error && cause.name === 'TimeoutError') return { reason: 'timeout' }
   // fetch reports every kind of missing network as a bare TypeError.
   if (cause instanceof TypeError) {
@@ -109,6 +121,7 @@ const reasons: Record<FailureReason, true> = {
   limit_reached: true,
   unavailable: true,
   signed_out: true,
+  other_person: true,
   internal: true,
   offline: true,
   unreachable: true,

@@ -12,6 +12,9 @@ import { StreamSource } from './stream-source.ts'
 export interface LinkOptions {
   /** Where tRPC is served, such as `/trpc` or `https://crm.example.com/trpc`. */
   url: string
+  /** Signs in with an API key; without one the session cookie counts. */
+  apiKey?: string | undefined
+  /** More headers, asked for at each request. */
   headers?: (() => HTTPHeaders | Promise<HTTPHeaders>) | undefined
   fetch?: typeof fetch | undefined
   timeoutMs?: number | undefined
@@ -22,23 +25,31 @@ const maxBatchItems = 20
 const maxUrlLength = 8_000
 
 /** Reads travel as GET in batches of one tick, writes as POST, the live stream as SSE. */
-export function createLinks(options: LinkOptions): TRPCLink<AppRouter>[] {
-  const { url, headers } = options
+export function createLinks(
+  options: LinkOptions,
+  writeLink: TRPCLink<AppRouter>,
+): TRPCLink<AppRouter>[] {
+  const { url } = options
+  const headers = async () => ({
+    ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
+    ...toRecord(await options.headers?.()),
+  })
   return [
+    writeLink,
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({
         url,
         EventSource: StreamSource,
         eventSourceOptions: async () => ({
-          headers: toRecord(await headers?.()),
+          headers: await headers(),
           ...(options.fetch ? { fetch: options.fetch } : {}),
         }),
       }),
       false: httpBatchLink({
         url,
         fetch: createRequester(options),
-        ...(headers ? { headers: () => headers() } : {}),
+        headers,
         maxItems: maxBatchItems,
         maxURLLength: maxUrlLength,
       }),

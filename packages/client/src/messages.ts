@@ -33,3 +33,9 @@ function sentenceFor({ reason, serverSentence }: Failure, translate?: Translate)
       : [serverSentence, translated]
   return sentences.find((sentence) => sentence !== undefined) ?? englishSentences[reason]
 }
+
+/** A kept message in the reader's language of now. */
+export function translateMessage(message: ErrorMessage, translate?: Translate): ErrorMessage {
+  if (namedByServer.has(message.reason)) return message
+  return { ...message, sentence: translate?.(message.reason) ?? message.sentence }
+}

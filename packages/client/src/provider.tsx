@@ -1,24 +1,32 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect } from 'react'
 import type { Leora } from './create-leora.ts'
+import { type ErrorMessage, messageFor } from './messages.ts'
+import type { Translate } from './sentences.ts'
 import { trpc } from './trpc.ts'
 
 const LeoraContext = createContext<Leora | null>(null)
+const TranslateContext = createContext<Translate | undefined>(undefined)
 
 export interface LeoraProviderProps {
   leora: Leora
+  /** The sentences of failures in the reader's language; English without it. */
+  translate?: Translate
   children: ReactNode
 }
 
 /** Gives the hooks their client and cache, and keeps the cache right by live notices. */
-export function LeoraProvider({ leora, children }: LeoraProviderProps) {
-  const { live, queryClient, trpcClient } = leora
+export function LeoraProvider({ leora, translate, children }: LeoraProviderProps) {
+  const { live, offline, queryClient, trpcClient } = leora
   useEffect(() => live.start(), [live])
+  useEffect(() => offline.start(), [offline])
   return (
     <LeoraContext value={leora}>
-      <trpc.Provider client={trpcClient} queryClient={queryClient}>
-        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-      </trpc.Provider>
+      <TranslateContext value={translate}>
+        <trpc.Provider client={trpcClient} queryClient={queryClient}>
+          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        </trpc.Provider>
+      </TranslateContext>
     </LeoraContext>
   )
 }
@@ -27,4 +35,14 @@ export function useLeora(): Leora {
   const leora = useContext(LeoraContext)
   if (!leora) throw new Error('Put the page inside <LeoraProvider>.')
   return leora
+}
+
+export function useTranslate(): Translate | undefined {
+  return useContext(TranslateContext)
+}
+
+/** `messageFor` in the reader's language. */
+export function useMessageFor(): (error: unknown) => ErrorMessage {
+  const translate = useTranslate()
+  return useCallback((error) => messageFor(error, translate), [translate])
 }

@@ -7,6 +7,8 @@ export type Translate = (reason: FailureReason) => string | undefined
 
 export const englishSentences: Sentences = {
   signed_out: 'You are signed out. Sign in to go on.',
+  other_person:
+    'Somebody else is signed in now. Your change is kept, and is sent when you sign in again.',
   offline: 'You are offline. Try again when you are connected.',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
   timeout: 'The server did not answer in time. Try again in a moment.',
@@ -24,6 +26,8 @@ export const englishSentences: Sentences = {
 
 export const germanSentences: Sentences = {
   signed_out: 'Du bist abgemeldet. Melde dich an, um weiterzumachen.',
+  other_person:
+    'Jetzt ist jemand anderes angemeldet. Deine Änderung bleibt erhalten und wird gesendet, sobald du dich wieder anmeldest.',
   offline: 'Du bist offline. Versuche es wieder, sobald du verbunden bist.',
   unreachable:
     'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',
