@@ -30,6 +30,10 @@ export async function installJobQueue(owner: Sql): Promise<void> {
     await boss.stop({ graceful: false })
   }
   await owner.unsafe(grants)
+  // Counts of one tenant's jobs, for its own monitor.
+  await owner.unsafe(
+    `CREATE INDEX IF NOT EXISTS leora_job_tenant ON pgboss.job ((data ->> 'tenantId'))`,
+  )
 }
 
 async function run(sql: Sql, text: string, values: readonly unknown[] = []) {

@@ -12,7 +12,7 @@ export function bossConnection(app: AppClient): Db {
       const result =
         values && values.length > 0
           ? await app.unsafe(castJson(text), values.map(toParameter) as never[], { prepare: true })
-          : await app.unsafe(text)
+          : await app.unsafe(unwrapTransaction(text))
       return { rows: result.flat() }
     },
     async listen(channel, onNotification, onReconnect) {
@@ -25,15 +25,27 @@ export function bossConnection(app: AppClient): Db {
 /** pg-boss inside a caller's transaction. */
 export function bossInTransaction(db: TenantDb): Db {
   return {
-    executeSql: async (text, values) => ({ rows: await db.run(castJson(text), values) }),
+    executeSql: async (text, values) => ({
+      rows: await db.run(castJson(text), values?.map(toParameter)),
+    }),
   }
 }
 
-// pg-boss passes JSON as text; postgres.js would encode a parameter of a JSON type a second time.
+// A script is one transaction by itself; with BEGIN in it postgres.js refuses it on a pool,
+// and one that fails half way would leave its connection inside an aborted transaction.
+function unwrapTransaction(script: string): string {
+  return script.replace(/^\s*BEGIN;/, '').replace(/COMMIT;\s*$/, '')
+}
+
+// pg-boss passes JSON as an object or as text; postgres.js would encode the text a second time.
 function castJson(text: string): string {
   return text.replace(/(\$\d+)::(jsonb?)/g, '$1::text::$2')
 }
 
 function toParameter(value: unknown): unknown {
-  return value === undefined ? null : value
+  if (value === undefined) return null
+  const isObject = typeof value === 'object' && value !== null
+  return isObject && !Array.isArray(value) && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value
 }

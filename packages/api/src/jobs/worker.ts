@@ -14,12 +14,14 @@ export interface WorkerOptions {
   stopDeadlineMs?: number
   /** How often jobs of dead workers are looked for. */
   superviseSeconds?: number
+  /** How late a retry may start: new jobs are announced, retries that come due are not. */
+  pollSeconds?: number
 }
 
 /** Runs the jobs of every queue. Any number of workers share one database. */
 export async function startWorker(
   services: WorkerServices,
-  { stopDeadlineMs = 20_000, superviseSeconds = 30 }: WorkerOptions = {},
+  { stopDeadlineMs = 20_000, superviseSeconds = 30, pollSeconds = 10 }: WorkerOptions = {},
 ): Promise<Worker> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
@@ -38,42 +40,46 @@ export async function startWorker(
   boss.on('warning', ({ message, data }) => services.log.warn({ ...data }, message))
   await boss.start()
   try {
-    for (const queue of queueNames) await openLane(boss, services, queue, lanes[queue])
+    for (const queue of queueNames) await openLane(boss, services, queue, pollSeconds)
   } catch (error) {
     await boss.stop({ graceful: false })
     throw error
   }
-  return { stop: () => boss.stop({ timeout: stopDeadlineMs }) }
+  return {
+    async stop() {
+      await boss.stop({ timeout: stopDeadlineMs })
+      services.mailer?.close()
+    },
+  }
 }
 
 async function openLane(
   boss: PgBoss,
   services: WorkerServices,
   queue: QueueName,
-  lane: Lane,
+  pollSeconds: number,
 ): Promise<void> {
-  for (let slot = 0; slot < lane.slots; slot++) {
-    let workerId: string | undefined
-    const options = { ...workOptions, localGroupConcurrency: lane.slotsPerTenant }
-    workerId = await boss.work<object, object, typeof options>(queue, options, async ([job]) => {
-      if (!job) return []
-      const result = await runJob(services, queue, lane, job)
-      // A slot looks for its next job at once; otherwise it sleeps until a notice or the next poll.
-      if (workerId) boss.notifyWorker(workerId)
-      return [result]
-    })
-  }
+  const lane: Lane = lanes[queue]
+  const options = {
+    batchSize: 1,
+    includeMetadata: true,
+    perJobResults: true,
+    localConcurrency: lane.slots,
+    localGroupConcurrency: lane.slotsPerTenant,
+    // The shorter one counts while the listener is gone.
+    pollingIntervalSeconds: Math.min(2, pollSeconds),
+    notifyPollingIntervalSeconds: pollSeconds,
+  } as const
+  await boss.work<object, object, typeof options>(queue, options, async ([job]) => {
+    if (!job) return []
+    const result = await runJob(services, queue, lane, job)
+    // The slots look for their next job at once; otherwise they sleep until a notice or the next poll.
+    for (const slot of slotIds) boss.notifyWorker(slot)
+    return [result]
+  })
+  const slotIds = boss.getWipData().flatMap((slot) => (slot.name === queue ? [slot.id] : []))
   if (lane.schedule) await boss.schedule(queue, lane.schedule, {}, { missed: 'once' })
 }
-
-// Retries come due without a notice, so they start up to one poll late.
-const workOptions = {
-  batchSize: 1,
-  includeMetadata: true,
-  perJobResults: true,
-  pollingIntervalSeconds: 2,
-  notifyPollingIntervalSeconds: 10,
-} as const
 
 async function runJob(
   services: WorkerServices,
@@ -89,11 +95,13 @@ async function runJob(
     signal: row.signal,
     progress: (output) => saveProgress(services, queue, row.id, output),
   }
+  const fields = { queue, job: job.id, tenant: row.groupId ?? null, attempt: job.attempt }
   try {
-    return { id: job.id, status: 'completed', output: await lane.handle(services, job) }
+    const output = await lane.handle(services, job)
+    services.log.info(fields, 'A job is done.')
+    return { id: job.id, status: 'completed', output }
   } catch (error) {
     const isFinal = error instanceof FinalJobError || job.isLastAttempt
-    const fields = { queue, job: job.id, tenant: row.groupId, attempt: job.attempt }
     if (isFinal) services.reportError(error, { id: `job-${job.id}` })
     services.log.warn(
       { ...fields, error: messageOf(error) },

@@ -1,3 +1,5 @@
+import type { Transporter } from 'nodemailer'
+
 export interface OutgoingMail {
   /** The row's id; becomes the Message-ID, so that a second copy can be told as one. */
   readonly id: string
@@ -6,14 +8,12 @@ export interface OutgoingMail {
   readonly body: string
 }
 
-/** Hands mail to a server; resolves once the server has taken it. */
+/** Hands mail to a server. */
 export interface Mailer {
+  /** Resolves once the server has taken it. */
   send(mail: OutgoingMail): Promise<void>
-}
-
-export interface MailSettings {
-  smtpUrl: string
-  from: string
+  /** Ends the idle connections; the next mail opens new ones. */
+  close(): void
 }
 
 /** The server refused this mail for good, such as an unknown recipient. */
@@ -21,29 +21,22 @@ export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError'
 }
 
-/** Without a server's address there is no mailer, and mail waits in the outbox. */
-export function createMailer({
-  smtpUrl,
-  from,
-}: {
+export interface MailSettings {
   smtpUrl: string | undefined
   from: string
-}): Mailer | null {
+}
+
+/** Without a server's address there is no mailer, and mail waits in the outbox. */
+export function createMailer({ smtpUrl, from }: MailSettings): Mailer | null {
   if (!smtpUrl) return null
   const host = from.match(/@([^<>@\s]+)>?$/)?.[1] ?? 'localhost'
+  let transport: Promise<Transporter> | undefined
   return {
     async send(mail) {
-      const { createTransport } = await import('nodemailer')
-      const transport = createTransport({
-        url: smtpUrl,
-        connectionTimeout: 10_000,
-        greetingTimeout: 10_000,
-        socketTimeout: 30_000,
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      })
+      transport ??= openTransport(smtpUrl)
+      const opened = await transport
       try {
-        await transport.sendMail({
+        await opened.sendMail({
           from,
           to: { name: '', address: mail.recipient },
           subject: mail.subject,
@@ -53,11 +46,30 @@ export function createMailer({
         })
       } catch (error) {
         throw isRefusal(error) ? new MailRefusedError(error.message, { cause: error }) : error
-      } finally {
-        transport.close()
       }
     },
+    close() {
+      const opened = transport
+      transport = undefined
+      opened?.then((one) => one.close()).catch(() => undefined)
+    },
   }
+}
+
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    // A server that ends an idle connection costs one repetition here, not a try of the job.
+    maxRequeues: 1,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
 }
 
 // A wrong password answers 5xx too, but the operator can put that right: it is worth further tries.

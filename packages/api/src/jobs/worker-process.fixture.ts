@@ -1,0 +1,18 @@
+import { openDatabase } from '@leora/db/database'
+import { createLiveBus } from '../live/bus.ts'
+import { createMailer } from '../mail/mailer.ts'
+import { createJobQueue } from './queue.ts'
+import { startWorker } from './worker.ts'
+
+// A worker in a process of its own, for tests that kill it.
+const [appUrl = '', authUrl = '', smtpUrl] = process.argv.slice(2)
+const database = openDatabase({ appUrl, authUrl, poolSize: 2 })
+await startWorker({
+  database,
+  live: createLiveBus(),
+  jobs: createJobQueue(database),
+  version: { version: '0.0.0', build: 'test' },
+  reportError: () => undefined,
+  log: { info: () => undefined, warn: () => undefined },
+  mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),
+})

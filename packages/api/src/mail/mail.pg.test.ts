@@ -1,0 +1,259 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { useDatabase } from '@leora/testing/database'
+import {
+  MailRefusal,
+  type MailServer,
+  type MailServerOptions,
+  startMailServer,
+} from '@leora/testing/simulators/mail-server'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import {
+  aColleague,
+  aCompany,
+  asPerson,
+  aWorker,
+  retryAtOnce,
+  servicesFor,
+} from '../jobs/arrange.fixture.ts'
+import { mailApiKeyCreated } from './mail-api-key-created.ts'
+import { mailRoleChanged } from './mail-role-changed.ts'
+import { sendLater } from './send-later.ts'
+
+const database = useDatabase()
+
+beforeEach(() => retryAtOnce(database))
+
+async function aMailServer(options: MailServerOptions = {}): Promise<MailServer> {
+  const server = await startMailServer(options)
+  onTestFinished(() => server.close())
+  return server
+}
+
+const mail = { recipient: 'bo@example.test', subject: 'Grüße', body: 'Bis bald.' }
+
+async function readEmail(id: string) {
+  const [row] = await database.admin`
+    select state, attempts, error, sent_at is not null as "isSent" from emails where id = ${id}`
+  return row
+}
+
+async function readJobs(emailId: string) {
+  return await database.admin`
+    select name, state::text as state, output from pgboss.job
+    where data ->> 'emailId' = ${emailId} order by name desc`
+}
+
+test('a mail is sent once its transaction commits, and marked', async () => {
+  const server = await aMailServer()
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const worker = await aWorker(services)
+  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
+  await services.noted(owner.tenantId, 1)
+  await worker.stop()
+  expect(server.received).toHaveLength(1)
+  expect(server.received[0]).toMatchObject({
+    messageId: `<${id}@example.test>`,
+    recipient: 'bo@example.test',
+  })
+  expect(await readEmail(id)).toEqual({ state: 'sent', attempts: 1, error: null, isSent: true })
+  expect(await readJobs(id)).toEqual([
+    { name: 'send-email', state: 'completed', output: { sent: true } },
+  ])
+  expect(services.reported).toEqual([])
+})
+
+test('a rolled back transaction sends nothing', async () => {
+  const server = await aMailServer()
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const worker = await aWorker(services)
+  const failing = asPerson(services, owner, async (ctx) => {
+    await sendLater(ctx, mail)
+    throw new Error('The business failed.')
+  })
+  await expect(failing).rejects.toThrow('The business failed.')
+  // The queue is first in, first out: what comes later would come after it.
+  await asPerson(services, owner, (ctx) => sendLater(ctx, { ...mail, recipient: 'l@example.test' }))
+  await services.noted(owner.tenantId, 1)
+  await worker.stop()
+  expect(server.received.map(({ recipient }) => recipient)).toEqual(['l@example.test'])
+})
+
+test('a mail refused for now is tried again', async () => {
+  let tries = 0
+  const server = await aMailServer({
+    onMail() {
+      if (++tries === 1) throw new MailRefusal(451, 'Try again later.')
+    },
+  })
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const worker = await aWorker(services)
+  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
+  await services.noted(owner.tenantId, 2)
+  await worker.stop()
+  expect(await readEmail(id)).toEqual({ state: 'sent', attempts: 2, error: null, isSent: true })
+  expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(1)
+})
+
+test('a mail refused for good fails at once and its owners are told', async () => {
+  const server = await aMailServer({
+    onRecipient() {
+      throw new MailRefusal(550, 'No such user here.')
+    },
+  })
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const rep = await aColleague(database, owner.tenantId, 'rep')
+  const worker = await aWorker(services)
+  const id = await asPerson(services, rep, (ctx) => sendLater(ctx, mail))
+  await services.noted(owner.tenantId, 1)
+  await worker.stop()
+  expect(await readEmail(id)).toMatchObject({
+    state: 'failed',
+    attempts: 1,
+    error: expect.stringContaining('No such user here.'),
+    isSent: false,
+  })
+  expect(await readJobs(id)).toMatchObject([
+    { name: 'send-email', state: 'failed' },
+    { name: 'dead-letter', state: 'created' },
+  ])
+  expect(
+    await database.admin`
+      select user_id, kind, params from notifications where tenant_id = ${owner.tenantId}`,
+  ).toEqual([
+    {
+      user_id: owner.userId,
+      kind: 'email_failed',
+      params: { recipient: 'bo@example.test', subject: 'Grüße' },
+    },
+  ])
+})
+
+test('after the last try with nobody listening the mail has failed', async () => {
+  await retryAtOnce(database, 1)
+  const server = await startMailServer()
+  await server.close()
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const worker = await aWorker(services)
+  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
+  await services.noted(owner.tenantId, 2)
+  await worker.stop()
+  expect(await readEmail(id)).toMatchObject({
+    state: 'failed',
+    attempts: 2,
+    error: expect.stringContaining('ECONNREFUSED'),
+  })
+  expect(await readJobs(id)).toMatchObject([
+    { name: 'send-email', state: 'failed' },
+    { name: 'dead-letter', state: 'created' },
+  ])
+})
+
+test('without a mail server the mail stays in the outbox and is noted without its text', async () => {
+  const services = servicesFor(database)
+  const owner = await aCompany(database)
+  const worker = await aWorker(services)
+  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
+  await services.noted(owner.tenantId, 1)
+  await worker.stop()
+  expect(await readEmail(id)).toMatchObject({ state: 'queued', attempts: 0 })
+  expect(services.notes.find((note) => note['email'] === id)).toMatchObject({
+    recipient: 'bo@example.test',
+  })
+  expect(JSON.stringify(services.notes)).not.toContain('Bis bald')
+})
+
+test('a worker killed after the server took the mail sends it again under the same Message-ID', async () => {
+  let isFirst = true
+  const server = await aMailServer({
+    async onMail() {
+      if (!isFirst) return
+      isFirst = false
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  })
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
+  const child = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../jobs/worker-process.fixture.ts', import.meta.url)),
+      database.appUrl,
+      database.authUrl,
+      server.url,
+    ],
+    { stdio: 'ignore' },
+  )
+  await once(child, 'exit')
+  expect(await readJobs(id)).toMatchObject([{ name: 'send-email', state: 'active' }])
+  expect(await readEmail(id)).toMatchObject({ state: 'queued' })
+  // As if its last heartbeat were long past.
+  await database.admin`update pgboss.job set heartbeat_on = now() - interval '1 hour'`
+  await database.admin`update pgboss.queue set monitor_on = null`
+  const worker = await aWorker(services, { superviseSeconds: 1, pollSeconds: 0.5 })
+  await services.noted(owner.tenantId, 1)
+  await worker.stop()
+  expect(server.received.map(({ messageId }) => messageId)).toEqual([
+    `<${id}@example.test>`,
+    `<${id}@example.test>`,
+  ])
+  expect(await readEmail(id)).toMatchObject({ state: 'sent', attempts: 2 })
+})
+
+test('a mail that was sent is not sent again by a second job', async () => {
+  const server = await aMailServer()
+  const services = servicesFor(database, server.url)
+  const owner = await aCompany(database)
+  const { tenantId, userId } = owner
+  const worker = await aWorker(services)
+  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
+  await services.noted(tenantId, 1)
+  await asPerson(services, owner, (ctx) =>
+    ctx.jobs.enqueue(ctx.db, 'send-email', { tenantId, userId, emailId: id }),
+  )
+  await services.noted(tenantId, 2)
+  await worker.stop()
+  expect(server.received).toHaveLength(1)
+})
+
+test('the maker of an API key and the owners are told, each in their language', async () => {
+  const services = servicesFor(database)
+  const owner = await aCompany(database, 'de')
+  const rep = await aColleague(database, owner.tenantId, 'rep')
+  await aColleague(database, owner.tenantId, 'manager')
+  await asPerson(services, rep, (ctx) =>
+    mailApiKeyCreated(ctx, {
+      name: 'Till export',
+      scopes: ['read'],
+      expiresAt: '2026-03-01T12:00:00Z',
+    }),
+  )
+  const sent = await database.admin`
+    select recipient, subject from emails where tenant_id = ${owner.tenantId}`
+  expect(new Set(sent)).toEqual(
+    new Set([
+      { recipient: owner.email, subject: 'Ein neuer API-Schlüssel für Harbour' },
+      { recipient: rep.email, subject: 'A new API key for Harbour' },
+    ]),
+  )
+})
+
+test('a member is told of their new role', async () => {
+  const services = servicesFor(database)
+  const owner = await aCompany(database)
+  const rep = await aColleague(database, owner.tenantId, 'rep', 'de')
+  await asPerson(services, owner, (ctx) =>
+    mailRoleChanged(ctx, { userId: rep.userId, from: 'rep', to: 'manager' }),
+  )
+  expect(
+    await database.admin`select recipient, subject from emails where tenant_id = ${owner.tenantId}`,
+  ).toEqual([{ recipient: rep.email, subject: 'Ihre Rolle bei Harbour ist jetzt Leitung' }])
+})
