@@ -12,12 +12,20 @@ import Fastify, {
 import { type DemoAccount, serveAuth } from './auth-routes.ts'
 import type { Settings } from './env.ts'
 import { sendError, toHostError } from './host-errors.ts'
+import { followLifecycle } from './lifecycle.ts'
+import { serveHealth } from './plugins/health.ts'
+import { serveMetrics } from './plugins/metrics.ts'
 import { checkOrigins } from './plugins/origin-check.ts'
+import { limitByAddress, limitByCredential, prepareRateLimits } from './plugins/rate-limits.ts'
+import { logRequests } from './plugins/request-log.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { type SheddingLimits, shedLoad } from './plugins/shedding.ts'
 import { answerUnknownPaths } from './plugins/unknown-paths.ts'
 import { serveWebFiles } from './plugins/web-files.ts'
 import { identifyRequests } from './request-identity.ts'
+import { serveRest } from './rest/rest-routes.ts'
 import { createStreams, type Streams } from './streams.ts'
+import type { Tracing } from './tracing.ts'
 import { serveTrpc } from './trpc-plugin.ts'
 
 export type HostSettings = Pick<
@@ -29,9 +37,13 @@ export interface AppOptions {
   services: Services
   env: HostSettings
   log?: FastifyBaseLogger
+  tracing?: Tracing | undefined
   /** Where the built web app lies. */
   webFolder?: string
+  /** False for a process that only works: it serves health and metrics alone. */
+  isApi?: boolean
   demoAccounts?: readonly DemoAccount[] | undefined
+  sheddingLimits?: SheddingLimits
   /** Another router, for tests of the host itself. */
   router?: AnyTRPCRouter
 }
@@ -45,10 +57,67 @@ declare module 'fastify' {
 const maxBodyBytes = 1_048_576
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { services, env, webFolder, demoAccounts, router = appRouter } = options
+  const { services, env, webFolder, isApi = true } = options
   const isSecure = env.publicUrl.startsWith('https:')
-  const server: FastifyHttpOptions<Server, FastifyBaseLogger> = {
-    ...(options.log ? { loggerInstance: options.log } : {}),
+  const app = Fastify(serverOptions(options))
+  const streams = createStreams(services)
+  app.decorate('streams', streams)
+  app.addHook('preClose', () => streams.endAll())
+  await options.tracing?.register(app)
+
+  let hasWeb = false
+  answerUnknownPaths(app, () => hasWeb)
+  app.setErrorHandler((error, request, reply) =>
+    sendError(reply, toHostError(error, request, services)),
+  )
+  const lifecycle = followLifecycle(app)
+  addSecurityHeaders(app, isSecure)
+  identifyRequests(app, isSecure)
+  logRequests(app)
+  serveMetrics(app, { services, streams, token: env.metricsToken })
+  serveHealth(app, services, lifecycle)
+  if (!isApi) return app
+  acceptJsonOnly(app)
+  await prepareRateLimits(app)
+  await app.register((guarded) => serveApis(guarded, options, streams, isSecure))
+  if (webFolder !== undefined) hasWeb = await serveWebFiles(app, webFolder)
+  return app
+}
+
+async function serveApis(
+  app: FastifyInstance,
+  options: AppOptions,
+  streams: Streams,
+  isSecure: boolean,
+): Promise<void> {
+  const { services, env, demoAccounts, router = appRouter } = options
+  checkOrigins(app, env.publicUrl)
+  await shedLoad(app, services.database.pool, options.sheddingLimits)
+  await app.register(async (scope) => {
+    limitByCredential(scope, env.rateLimitPerMinute)
+    serveRest(scope, { router, services })
+    // Its own scope, because it reads bodies and writes errors in its own way.
+    await scope.register(async (trpc) => serveTrpc(trpc, { router, services, streams }))
+  })
+  await app.register(async (scope) => {
+    limitByAddress(scope, env.rateLimitPerMinute)
+    serveAuth(scope, { services, streams, isSecure, demoAccounts })
+  })
+}
+
+// Other types could be sent by a form of another website; no body at all counts as no fields.
+function acceptJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, String(body), done)
+  })
+}
+
+function serverOptions({ env, log }: AppOptions): FastifyHttpOptions<Server, FastifyBaseLogger> {
+  return {
+    ...(log ? { loggerInstance: log } : {}),
     // One line per request is written by the host itself.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: maxBodyBytes,
@@ -56,32 +125,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 5_000 },
     trustProxy: trustHops(env.trustProxy),
     requestTimeout: 30_000,
-    // Requests in flight are finished; streams are ended first, by themselves.
+    // What arrives while stopping is still answered, with the connection's end.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: (request) => requestId(request, env.trustProxy !== false),
   }
-  const app = Fastify(server)
-  const streams = createStreams(services)
-  app.decorate('streams', streams)
-  app.addHook('preClose', () => streams.endAll())
-
-  let hasWeb = false
-  answerUnknownPaths(app, () => hasWeb)
-  app.setErrorHandler((error, request, reply) =>
-    sendError(reply, toHostError(error, request, services)),
-  )
-  addSecurityHeaders(app, isSecure)
-  identifyRequests(app, isSecure)
-
-  await app.register(async (guarded) => {
-    checkOrigins(guarded, env.publicUrl)
-    await guarded.register(async (scope) => serveTrpc(scope, { router, services, streams }))
-    await guarded.register(async (scope) =>
-      serveAuth(scope, { services, streams, isSecure, demoAccounts }),
-    )
-  })
-  if (webFolder !== undefined) hasWeb = await serveWebFiles(app, webFolder)
-  return app
 }
 
 // Fastify takes a number of hops too, but its types leave it out.

@@ -12,8 +12,17 @@ export function toHostError(
   request: FastifyRequest,
   { reportError }: Pick<Services, 'reportError'>,
 ): TRPCError {
+  if (isMapped(error)) return error
   return toTrpcError(fromFastify(error) ?? error, (unknown) =>
     reportError(unknown, describeRequest(request)),
+  )
+}
+
+// What a procedure's own error mapping let through was reported there and has no cause left.
+function isMapped(error: unknown): error is TRPCError {
+  return (
+    error instanceof TRPCError &&
+    (error.code !== 'INTERNAL_SERVER_ERROR' || error.cause === undefined)
   )
 }
 

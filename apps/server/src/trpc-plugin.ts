@@ -117,21 +117,13 @@ async function answerCall(call: Call, options: CallOptions): Promise<Answer> {
     })
     return { status: 200, text: describeResult(data) }
   } catch (cause) {
-    const error = isAnswerable(cause) ? cause : options.toError(cause)
+    const error = options.toError(cause)
     return describeFailure(options.router, error, {
       ctx: options.ctx,
       path,
       type: procedure?._def.type,
     })
   }
-}
-
-// What a procedure's own error mapping let through was reported there and has no cause left.
-function isAnswerable(cause: unknown): cause is TRPCError {
-  return (
-    cause instanceof TRPCError &&
-    (cause.code !== 'INTERNAL_SERVER_ERROR' || cause.cause === undefined)
-  )
 }
 
 function assertCallable({ path, procedure }: Call, { method, isBatch }: CallOptions): void {

@@ -16,7 +16,10 @@ export interface ReachedPostgres extends DatabaseAddresses {
 }
 
 /** The given database, or the embedded one of the home folder. */
-export async function reachPostgres(settings: Settings, report: Report): Promise<ReachedPostgres> {
+export async function reachPostgres(
+  settings: Settings,
+  report: Pick<Report, 'say' | 'warn'>,
+): Promise<ReachedPostgres> {
   if (settings.databaseUrl !== undefined) {
     report.say(`Database at ${new URL(settings.databaseUrl).host}`)
     return {
