@@ -23,8 +23,8 @@ export default defineConfig({
               priority: 3,
             },
             {
-              name: 'data',
-              test: /node_modules\/(\.pnpm\/)?(@tanstack\+?(react-)?(query|router)|@trpc)/,
+              name: 'router',
+              test: /node_modules\/(\.pnpm\/)?@tanstack\+?(history|react-router|react-store|router-core|store)/,
               priority: 2,
             },
           ],

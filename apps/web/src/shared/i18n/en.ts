@@ -1,10 +1,21 @@
 import { settings, signIn } from './en/account.ts'
 import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
+import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
-import { explain, today } from './en/today.ts'
+import { explain, fact, today } from './en/today.ts'
 
-export const en = { frame, signIn, settings, admin, customers, today, explain } as const
+export const en = {
+  frame,
+  signIn,
+  settings,
+  admin,
+  customers,
+  today,
+  explain,
+  fact,
+  errors,
+} as const
 
 type Words<Branch> = {
   readonly [Key in keyof Branch]: Branch[Key] extends string ? string : Words<Branch[Key]>

@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 import classes from './theme.module.css'
 
 const accent: MantineColorsTuple = [
@@ -26,6 +13,17 @@ const accent: MantineColorsTuple = [
   'var(--l-accent-hover)',
   'var(--l-accent-hover)',
 ]
+
+const quietButton = {
+  '--button-color': 'var(--l-text)',
+  '--button-hover': 'var(--l-hover)',
+}
+
+const dangerButton = {
+  '--button-bg': 'var(--l-bad-fill)',
+  '--button-hover': 'var(--l-bad-fill)',
+  '--button-color': 'var(--l-on-accent)',
+}
 
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
@@ -43,53 +41,70 @@ export const theme = createTheme({
   respectReducedMotion: true,
   activeClassName: '',
   components: {
-    Button: Button.extend({ classNames: { root: classes.button ?? '' } }),
-    ActionIcon: ActionIcon.extend({
+    Button: {
+      vars: (_: unknown, { variant }: { variant?: string }) => ({
+        root: {
+          '--button-height': 'var(--l-control)',
+          '--button-fz': 'var(--l-text-13)',
+          '--button-padding-x': '12px',
+          ...(variant === 'subtle' && quietButton),
+          ...(variant === 'danger' && dangerButton),
+        },
+      }),
+      classNames: { root: classes.button ?? '' },
+    },
+    ActionIcon: {
       defaultProps: { variant: 'subtle' },
-      classNames: { root: classes.actionIcon ?? '' },
-    }),
-    Input: Input.extend({
+      vars: () => ({
+        root: {
+          '--ai-size': 'var(--l-control)',
+          '--ai-color': 'var(--l-text-muted)',
+          '--ai-hover': 'var(--l-hover)',
+        },
+      }),
+    },
+    Input: {
       vars: () => ({
         wrapper: { '--input-height': 'var(--l-control)', '--input-fz': 'var(--l-text-13)' },
       }),
       classNames: { input: classes.input ?? '' },
-    }),
-    InputWrapper: Input.Wrapper.extend({
+    },
+    InputWrapper: {
       classNames: {
         label: classes.label ?? '',
         error: classes.error ?? '',
         description: classes.description ?? '',
       },
-    }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 4 } }),
-    Menu: Menu.extend({
+    },
+    Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
+    Menu: {
       defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } },
       classNames: {
         dropdown: classes.dropdown ?? '',
         item: classes.menuItem ?? '',
         label: classes.menuLabel ?? '',
       },
-    }),
-    Popover: Popover.extend({
+    },
+    Popover: {
       defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } },
       classNames: { dropdown: classes.dropdown ?? '' },
-    }),
-    Tooltip: Tooltip.extend({
+    },
+    Tooltip: {
       defaultProps: { openDelay: 350, transitionProps: { duration: 120, transition: 'fade' } },
       classNames: { tooltip: classes.tooltip ?? '' },
-    }),
-    Drawer: Drawer.extend({
+    },
+    Drawer: {
       defaultProps: { transitionProps: { duration: 160, transition: 'slide-left' } },
       classNames: { content: classes.overlaySurface ?? '', header: classes.overlaySurface ?? '' },
-    }),
-    Modal: Modal.extend({
+    },
+    Modal: {
       defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, centered: true },
       classNames: {
         content: classes.overlaySurface ?? '',
         header: classes.overlaySurface ?? '',
         title: classes.modalTitle ?? '',
       },
-    }),
+    },
   },
 })
 

@@ -51,7 +51,7 @@ export const admin = {
     no: 'no',
     today: 'Today',
     yesterday: 'Yesterday',
-    act_: {
+    acts: {
       created: 'created',
       updated: 'changed',
       deleted: 'deleted',

@@ -21,6 +21,7 @@ export const customers = {
   copyLink: 'Copy link',
   call: 'Call',
   write: 'Write an e-mail',
+  visit: 'Open the website',
   moreActions: 'More actions for {{name}}',
   selectRow: 'Select {{name}}',
   selectAll: 'Select all shown',

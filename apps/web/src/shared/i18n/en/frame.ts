@@ -38,8 +38,9 @@ export const frame = {
     switched: 'You now work in {{tenant}}.',
   },
   notification: {
-    customer_assigned: '{{actor}} gave you {{customer}}.',
+    customer_assigned: 'You now look after {{customer}}.',
     role_changed: 'Your role is now {{role}}.',
+    email_failed: 'The e-mail “{{subject}}” to {{recipient}} could not be delivered.',
     api_key_created: 'The API key “{{name}}” was made.',
     emptyTitle: 'Nothing new',
     emptyText: 'You will hear here when a customer is given to you or your role changes.',
@@ -113,6 +114,5 @@ export const frame = {
     open: 'Open row',
     select: 'Select row',
     close: 'Close what is open',
-    then: 'then',
   },
 } as const

@@ -20,7 +20,7 @@ export const today = {
   chartPoint: '{{territory}}: {{customers}}, {{share}} of all',
   more_one: '{{count}} more',
   more_other: '{{count}} more',
-  compare: '{{fact}} {{value}}',
+  previous: '{{value}} last month',
   reason: {
     on_hold: 'On hold',
     over_credit_limit: 'Over credit limit',
@@ -35,4 +35,27 @@ export const explain = {
   rule: 'Rule',
   see: 'See the rows',
   open: 'Explain {{figure}}',
+} as const
+
+/** Names and rules of explained figures, by the keys the server sends. */
+export const fact = {
+  today: {
+    customers: 'Customers',
+    added: 'New this month',
+    balance: 'Open balance',
+    onHold: 'On hold',
+    withoutOwner: 'Without owner',
+    active: 'Active',
+    closed: 'Closed',
+    addedLastMonth: 'Last month',
+    overCreditLimit: 'Over limit',
+    overLimitSum: 'Above the limits',
+    rule: {
+      customers: 'Every customer that is not deleted. A sales rep sees their own.',
+      added: 'Records created since the first of the month, in the company’s time zone.',
+      balance: 'What customers owe, added up; over limit means more than the agreed credit.',
+      onHold: 'Customers whose status is on hold.',
+      withoutOwner: 'Customers nobody looks after.',
+    },
+  },
 } as const

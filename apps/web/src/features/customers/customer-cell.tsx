@@ -1,0 +1,60 @@
+import type { CustomerRow } from '@leora/domain/customers/customer'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#shared/format/use-format.ts'
+import { Avatar } from '#shared/parts/avatar.tsx'
+import type { ColumnName } from './columns.ts'
+import { StatusDot } from './customer-status.tsx'
+import classes from './customer-table.module.css'
+import { overLimitMinor } from './next-steps.ts'
+
+/** Every column but the name, which is the way into the record. */
+export function CustomerCell({
+  row,
+  column,
+}: {
+  row: CustomerRow
+  column: Exclude<ColumnName, 'name'>
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+
+  switch (column) {
+    case 'number':
+      return <span className={classes.soft}>{row.number}</span>
+    case 'status':
+      return <StatusDot status={row.status} />
+    case 'lifecycleStage':
+      return t(`customers.lifecycleStage.${row.lifecycleStage}`)
+    case 'customerType':
+      return t(`customers.customerType.${row.customerType}`)
+    case 'city':
+      return [row.city, row.region].filter(Boolean).join(', ')
+    case 'territory':
+      return row.territory
+    case 'ownerId':
+      return row.ownerName ? (
+        <span className={classes.owner}>
+          <Avatar name={row.ownerName} size={18} />
+          <span className={classes.clip}>{row.ownerName}</span>
+        </span>
+      ) : (
+        <span className={classes.soft}>{t('customers.noOwner')}</span>
+      )
+    case 'balanceMinor':
+      return (
+        <span data-over={overLimitMinor(row) > 0 || undefined} className={classes.money}>
+          {format.money(row.balanceMinor, row.currency)}
+        </span>
+      )
+    case 'updatedAt':
+      return (
+        <time
+          className={classes.soft}
+          dateTime={row.updatedAt}
+          title={format.dateTime(row.updatedAt)}
+        >
+          {format.ago(row.updatedAt)}
+        </time>
+      )
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { isFiltered, listInput } from './list-input.ts'
+
+test('asks only for what the server knows', () => {
+  expect(
+    listInput({ status: 'on_hold', lifecycleStage: 'nonsense', ownerId: 'not an id' }),
+  ).toEqual({
+    sort: 'name',
+    direction: 'asc',
+    status: 'on_hold',
+  })
+})
+
+test('no owner is a filter of its own', () => {
+  expect(listInput({ ownerId: 'none' })).toMatchObject({ ownerId: null })
+})
+
+test('order is not a filter', () => {
+  expect(isFiltered({ sort: 'balance', direction: 'desc' })).toBe(false)
+  expect(isFiltered({ text: 'harbor' })).toBe(true)
+})

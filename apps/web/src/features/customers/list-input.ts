@@ -1,0 +1,37 @@
+import { customerStatuses, customerTypes, lifecycleStages } from '@leora/domain/customers/customer'
+import { type CustomerSearch, noOwner } from '#shared/places/customer-search.ts'
+
+export const filterFields = [
+  'status',
+  'lifecycleStage',
+  'customerType',
+  'ownerId',
+  'territory',
+] as const
+export type FilterField = (typeof filterFields)[number]
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What the list asks the server for; a filter word nobody knows filters nothing. */
+export function listInput(search: CustomerSearch) {
+  const status = customerStatuses.find((word) => word === search.status)
+  const customerType = customerTypes.find((word) => word === search.customerType)
+  const lifecycleStage = lifecycleStages.find((word) => word === search.lifecycleStage)
+  const { text, ownerId, territory } = search
+  return {
+    sort: search.sort ?? ('name' as const),
+    direction: search.direction ?? ('asc' as const),
+    ...(text && { text }),
+    ...(status && { status }),
+    ...(customerType && { customerType }),
+    ...(lifecycleStage && { lifecycleStage }),
+    ...(ownerId === noOwner && { ownerId: null }),
+    ...(ownerId && uuidPattern.test(ownerId) && { ownerId }),
+    ...(territory && { territory: territory.slice(0, 80) }),
+  }
+}
+
+export function isFiltered(search: CustomerSearch): boolean {
+  const { sort, direction, ...filters } = listInput(search)
+  return Object.keys(filters).length > 0
+}

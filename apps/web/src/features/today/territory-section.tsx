@@ -1,0 +1,93 @@
+import { SegmentedControl } from '@mantine/core'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#shared/format/use-format.ts'
+import tableClasses from '#shared/parts/table.module.css'
+import { Bone } from '#shared/states/bone.tsx'
+import { readTerritories, type TerritoryBar } from './territories.ts'
+import classes from './today.module.css'
+import type { Today } from './today.ts'
+
+const TerritoryChart = lazy(() =>
+  import('./territory-chart.tsx').then((module) => ({ default: module.TerritoryChart })),
+)
+
+export function TerritorySection({ territories }: { territories: Today['territories'] }) {
+  const { t } = useTranslation()
+  const [view, setView] = useState<'chart' | 'table'>('chart')
+  const bars = useMemo(
+    () =>
+      readTerritories(territories, {
+        none: t('today.noTerritory'),
+        other: t('today.otherTerritories'),
+      }),
+    [territories, t],
+  )
+  return (
+    <section className={classes.card} aria-labelledby="territories-title">
+      <div className={classes.cardHead}>
+        <h2 id="territories-title">{t('today.territories')}</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('today.view')}
+          value={view}
+          onChange={(next) => setView(next === 'table' ? 'table' : 'chart')}
+          data={[
+            { value: 'chart', label: t('today.showChart') },
+            { value: 'table', label: t('today.showTable') },
+          ]}
+        />
+      </div>
+      {view === 'chart' ? (
+        <Suspense fallback={<ChartSkeleton count={bars.length} />}>
+          <TerritoryChart bars={bars} />
+        </Suspense>
+      ) : (
+        <TerritoryTable bars={bars} />
+      )}
+    </section>
+  )
+}
+
+function TerritoryTable({ bars }: { bars: readonly TerritoryBar[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <table className={tableClasses.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('customers.field.territory')}</th>
+          <th scope="col" className={tableClasses.figure}>
+            {t('customers.title')}
+          </th>
+          <th scope="col" className={tableClasses.figure}>
+            {t('today.share')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.territory}>
+            <th scope="row">{bar.territory}</th>
+            <td className={tableClasses.figure} data-label={t('customers.title')}>
+              {format.count(bar.customers)}
+            </td>
+            <td className={tableClasses.figure} data-label={t('today.share')}>
+              {format.percent(bar.share)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function ChartSkeleton({ count }: { count: number }) {
+  return (
+    <div className={classes.chartSkeleton} style={{ height: count * 34 + 8 }}>
+      {Array.from({ length: count }, (_, index) => index).map((index) => (
+        <Bone key={index} width={`${90 - index * 9}%`} height={16} />
+      ))}
+    </div>
+  )
+}

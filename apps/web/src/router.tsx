@@ -1,0 +1,106 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { readCustomerSearch } from '#shared/places/customer-search.ts'
+import type { Place } from '#shared/places/places.ts'
+import { readSignInSearch } from '#shared/places/sign-in-search.ts'
+import { CrashState } from '#shared/states/crash-state.tsx'
+import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
+import { NotFound } from './routes/not-found.tsx'
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  component: lazyRouteComponent(() => import('./routes/signed-in.tsx'), 'SignedIn'),
+})
+
+const today = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  staticData: { place: 'today' },
+  component: lazyRouteComponent(() => import('./routes/today.tsx'), 'TodayPage'),
+})
+
+const customers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers',
+  staticData: { place: 'customers' },
+  validateSearch: readCustomerSearch,
+  component: lazyRouteComponent(() => import('./routes/customers.tsx'), 'CustomersPage'),
+})
+
+const customer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers/$id',
+  staticData: { place: 'customers' },
+  component: lazyRouteComponent(() => import('./routes/customer.tsx'), 'CustomerPage'),
+})
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/profile',
+  staticData: { place: 'profile' },
+  component: lazyRouteComponent(() => import('./routes/profile.tsx'), 'ProfilePage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/sessions',
+  staticData: { place: 'sessions' },
+  component: lazyRouteComponent(() => import('./routes/sessions.tsx'), 'SessionsPage'),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/api-keys',
+  staticData: { place: 'apiKeys' },
+  component: lazyRouteComponent(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
+})
+
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/members',
+  staticData: { place: 'members' },
+  component: lazyRouteComponent(() => import('./routes/members.tsx'), 'MembersPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/audit',
+  staticData: { place: 'audit' },
+  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditPage'),
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signIn,
+    signedIn.addChildren([today, customers, customer, profile, sessions, apiKeys, members, audit]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: CrashState,
+  defaultPendingComponent: PageSkeleton,
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    place?: Place
+  }
+}

@@ -1,0 +1,26 @@
+import { IconArrowLeft } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { History } from '#features/audit/history.tsx'
+import { CopyLinkButton } from '#features/customers/customer-header.tsx'
+import classes from '#features/customers/customer-record.module.css'
+import { CustomerRecord } from '#features/customers/customer-record.tsx'
+
+export function CustomerPage() {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/signed-in/customers/$id' })
+  return (
+    <>
+      <Link to="/customers" className={classes.back} data-no-print>
+        <IconArrowLeft size={14} aria-hidden />
+        {t('customers.backToList')}
+      </Link>
+      <CustomerRecord
+        id={id}
+        place="page"
+        history={<History entityType="customers" entityId={id} />}
+        headingActions={<CopyLinkButton id={id} />}
+      />
+    </>
+  )
+}

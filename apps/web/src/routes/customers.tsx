@@ -1,0 +1,52 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { History } from '#features/audit/history.tsx'
+import { CreateCustomer } from '#features/customers/create-customer.tsx'
+import { CustomerDrawer } from '#features/customers/customer-drawer.tsx'
+import { CustomerList, type SearchChange } from '#features/customers/customer-list.tsx'
+import { useIsPhone } from '#shared/frame/use-screen.ts'
+import { readCustomerSearch } from '#shared/places/customer-search.ts'
+
+export function CustomersPage() {
+  const search = useSearch({ from: '/signed-in/customers' })
+  const navigate = useNavigate()
+  const isPhone = useIsPhone()
+
+  const change = useCallback(
+    (changes: SearchChange) => {
+      void navigate({
+        to: '/customers',
+        search: (before) => readCustomerSearch({ ...before, ...changes }),
+        replace: !('customer' in changes) && !('create' in changes),
+      })
+    },
+    [navigate],
+  )
+
+  return (
+    <>
+      <CustomerList
+        search={search}
+        onSearch={change}
+        panel={
+          search.customer && (
+            <CustomerDrawer
+              id={search.customer}
+              history={<History entityType="customers" entityId={search.customer} />}
+              onClose={() => change({ customer: undefined })}
+            />
+          )
+        }
+      />
+      <CreateCustomer
+        isOpen={search.create === true}
+        onClose={() => change({ create: undefined })}
+        onCreated={({ id }) =>
+          isPhone
+            ? void navigate({ to: '/customers/$id', params: { id } })
+            : change({ create: undefined, customer: id })
+        }
+      />
+    </>
+  )
+}

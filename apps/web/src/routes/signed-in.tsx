@@ -1,0 +1,72 @@
+import { LeoraProvider, trpc } from '@leora/client'
+import { useMantineColorScheme } from '@mantine/core'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { ReaderContext } from '#shared/format/use-format.ts'
+import { Frame } from '#shared/frame/frame.tsx'
+import { FrameSkeleton } from '#shared/frame/frame-skeleton.tsx'
+import { setLanguage } from '#shared/i18n/i18n.ts'
+import { leora, onSignedOut } from '#shared/session/leora.ts'
+import { MeContext } from '#shared/session/me.ts'
+import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
+import { ErrorState } from '#shared/states/error-state.tsx'
+import { describeError } from '#shared/states/sentence-for.ts'
+
+/** Everything behind the sign-in: who you are, then the frame, then the page. */
+export function SignedIn() {
+  const router = useRouter()
+
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        const { href } = router.state.location
+        void router.navigate({
+          to: '/sign-in',
+          search: href === '/' ? {} : { from: href },
+          replace: true,
+        })
+      }),
+    [router],
+  )
+
+  return (
+    <LeoraProvider leora={leora}>
+      <WithMe />
+    </LeoraProvider>
+  )
+}
+
+function WithMe() {
+  const { data: me, error, refetch } = trpc.account.me.useQuery()
+  const { setColorScheme } = useMantineColorScheme()
+  const { locale, timeZone, theme, density } = me?.user ?? {}
+
+  useEffect(() => {
+    if (locale) void setLanguage(locale)
+  }, [locale])
+  useEffect(() => {
+    if (theme) setColorScheme(schemeOf(theme))
+  }, [theme, setColorScheme])
+  useEffect(() => {
+    if (density) applyDensity(density)
+  }, [density])
+
+  const reader = useMemo(
+    () => ({ locale: locale ?? 'en', timeZone: timeZone ?? 'UTC' }),
+    [locale, timeZone],
+  )
+
+  if (!me && error && describeError(error).reason !== 'signed_out') {
+    return <ErrorState error={error} onRetry={() => void refetch()} />
+  }
+  if (!me) return <FrameSkeleton />
+  return (
+    <MeContext value={me}>
+      <ReaderContext value={reader}>
+        <Frame>
+          <Outlet />
+        </Frame>
+      </ReaderContext>
+    </MeContext>
+  )
+}

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { CopyButton } from '#shared/parts/copy-button.tsx'
+import { describeError } from '#shared/states/sentence-for.ts'
+import { Picture } from './picture.tsx'
+import classes from './states.module.css'
+
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation()
+  const { requestId, reason, sentence } = describeError(error)
+  return (
+    <div className={classes.state} role="alert">
+      <div className={classes.picture}>
+        <Picture name="broken" />
+      </div>
+      <p className={classes.title}>
+        {t(reason === 'forbidden' ? 'frame.state.forbiddenTitle' : 'frame.state.errorTitle')}
+      </p>
+      <p className={classes.text}>{sentence}</p>
+      {(reason === 'internal' || reason === 'unknown') && (
+        <p className={classes.text}>{t('frame.state.errorHint')}</p>
+      )}
+      {onRetry && reason !== 'forbidden' && (
+        <div className={classes.action}>
+          <Button variant="default" onClick={onRetry}>
+            {t('frame.action.retry')}
+          </Button>
+        </div>
+      )}
+      {requestId && (
+        <div className={classes.request}>
+          {t('frame.state.requestId')} <code>{requestId}</code> <CopyButton text={requestId} />
+        </div>
+      )}
+    </div>
+  )
+}
