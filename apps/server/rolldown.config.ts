@@ -14,7 +14,10 @@ export default defineConfig({
 function nameBuild(): string {
   try {
     const git = ['rev-parse', '--short=10', 'HEAD']
-    return execFileSync('git', git, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+    return execFileSync('git', git, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
   } catch {
     return 'unknown'
   }
