@@ -7,5 +7,8 @@ export function sentenceFor(error: unknown): string {
 }
 
 export function describeError(error: unknown): ErrorMessage {
-  return messageFor(error, i18next.t('errors', { returnObjects: true }))
+  const sentences: Partial<Record<ErrorMessage['reason'], string>> = i18next.t('errors', {
+    returnObjects: true,
+  })
+  return messageFor(error, (reason) => sentences[reason])
 }
