@@ -27,9 +27,14 @@ export async function provision() {
     const version = readPnpmVersion()
     await step(`pnpm ${version}`, () => installPnpm(version, env))
     await step('dependencies and Node 24', () =>
-      runStep('install', [pnpm, 'install', '--frozen-lockfile', ...registryOption()], explain, {
-        env: { ...env, CI: 'true' },
-      }),
+      runStep(
+        'install',
+        [pnpm, 'install', '--frozen-lockfile', ...patience, ...registryOption()],
+        explain,
+        {
+          env: { ...env, CI: 'true' },
+        },
+      ),
     )
   })
 }
@@ -82,10 +87,13 @@ function ensureWritableHome() {
   }
 }
 
+// pnpm would wait a minute between its tries.
+const patience = ['--config.fetch-retries=3', '--config.fetch-retry-maxtimeout=10000']
+
 const reasons = [
   [/ENOSPC|no space left/i, 'The disk is full: free about 2 GB and start again.'],
   [
-    /ERR_PNPM_OUTDATED_LOCKFILE|frozen-lockfile/,
+    /ERR_PNPM_OUTDATED_LOCKFILE/,
     'pnpm-lock.yaml does not match the package.json files: run pnpm install and commit the lockfile.',
   ],
   [
@@ -103,9 +111,7 @@ const reasons = [
 ]
 
 function explain(log) {
-  const text = readFileSync(log, 'utf8')
-  const reason = reasons.find(([pattern]) => pattern.test(text))?.[1]
-  return reason ?? `The dependencies could not be installed; the whole story is in ${log}.`
+  return reasons.find(([pattern]) => pattern.test(log))?.[1]
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await runMain(provision)

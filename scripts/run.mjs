@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { root, toolEnvironment } from './paths.mjs'
 import { logPath, StepError } from './report.mjs'
 
@@ -36,8 +36,14 @@ export function runLogged(logName, [command, ...args], { cwd = root, env = {} } 
   })
 }
 
-/** Runs a command that must succeed; `explain` turns its log into the sentence to show. */
+/**
+ * Runs a command that must succeed. `explain` turns its log into the sentence to show;
+ * where it knows none, the end of the log is shown.
+ */
 export async function runStep(logName, command, explain, options) {
   const { status, log } = await runLogged(logName, command, options)
-  if (status !== 0) throw new StepError(explain(log), { log })
+  if (status === 0) return
+  const sentence = explain(readFileSync(log, 'utf8'))
+  if (sentence !== undefined) throw new StepError(sentence)
+  throw new StepError(`${logName} failed: the whole story is in ${log}.`, { log })
 }
