@@ -60,7 +60,16 @@ function listManifests() {
 async function installPnpm(version, env) {
   const manifest = join(tools, 'node_modules', 'pnpm', 'package.json')
   if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version) return
-  const command = ['npm', 'install', '--prefix', tools, '--no-save', '--no-audit', '--no-fund']
+  const command = [
+    'npm',
+    'install',
+    '--prefix',
+    tools,
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retry-maxtimeout=10000',
+  ]
   await runStep('pnpm', [...command, `pnpm@${version}`], explain, { env })
 }
 
@@ -88,7 +97,7 @@ function ensureWritableHome() {
 }
 
 // pnpm would wait a minute between its tries.
-const patience = ['--config.fetch-retries=3', '--config.fetch-retry-maxtimeout=10000']
+const patience = ['--config.fetch-retries=2', '--config.fetch-retry-factor=1']
 
 const reasons = [
   [/ENOSPC|no space left/i, 'The disk is full: free about 2 GB and start again.'],
