@@ -40,7 +40,10 @@ function listImports(from) {
       target,
       isType: type !== undefined,
       isDynamic: named === undefined,
-      isTest: /\.(test|spec)\.tsx?$|\/(e2e|example|bench|faults)\/|\.config\.ts$/.test(from),
+      isTest:
+        /\.(test|spec|fixture)\.tsx?$|\/(e2e|example|bench|faults|matrix)\/|\.config\.ts$/.test(
+          from,
+        ),
       home: Object.keys(arrows).find((folder) => from.startsWith(`${folder}/`)),
       path: target.startsWith('.') ? relative(root, join(root, dirname(from), target)) : undefined,
     }
