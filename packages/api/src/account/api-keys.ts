@@ -10,6 +10,7 @@ import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
+import { mailApiKeyCreated } from '../mail/mail-api-key-created.ts'
 
 export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
   authorize(canManageApiKeys(ctx.actor))
@@ -51,6 +52,7 @@ export async function createApiKey(
   const created = (await listApiKeys(ctx)).find((key) => key.id === id)
   if (!created)
     throw new DomainError('limit_reached', 'Your company has too many API keys. Revoke some first.')
+  await mailApiKeyCreated(ctx, created)
   return { ...created, secret }
 }
 

@@ -11,6 +11,7 @@ import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
+import { mailRoleChanged } from '../mail/mail-role-changed.ts'
 
 /** Sessions belong to identity, so the last activity is read there. */
 export async function listMembers(ctx: TenantContext): Promise<Member[]> {
@@ -40,6 +41,11 @@ export async function setMemberRole(
       kind: 'role_changed',
       params: { from: before.role, to: input.role },
       link: null,
+    })
+    await mailRoleChanged(ctx, {
+      userId: input.userId,
+      from: before.role as Role,
+      to: input.role,
     })
   }
   const member = (await listMembers(ctx)).find((one) => one.userId === input.userId)
