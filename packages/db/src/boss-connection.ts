@@ -1,22 +1,22 @@
-import type { Database } from '@leora/db/database'
-import type { TenantDb } from '@leora/db/slots'
 import type { Db } from 'pg-boss'
+import type { Sql } from 'postgres'
+import type { TenantDb } from './slots.ts'
 
-type AppClient = Database['app']
-
-/** pg-boss over the process's own client, so that one driver and one set of TLS rules serve both. */
-export function bossConnection(app: AppClient): Db {
+/** pg-boss over a client of the process, so that one driver and one set of TLS rules serve both. */
+export function bossConnection(client: Sql): Db {
   return {
     async executeSql(text, values) {
       // Without values pg-boss sends scripts, which the extended protocol refuses.
       const result =
         values && values.length > 0
-          ? await app.unsafe(castJson(text), values.map(toParameter) as never[], { prepare: true })
-          : await app.unsafe(unwrapTransaction(text))
+          ? await client.unsafe(castJson(text), values.map(toParameter) as never[], {
+              prepare: true,
+            })
+          : await client.unsafe(unwrapTransaction(text))
       return { rows: result.flat() }
     },
     async listen(channel, onNotification, onReconnect) {
-      const listening = await app.listen(channel, onNotification, onReconnect)
+      const listening = await client.listen(channel, onNotification, onReconnect)
       return { close: () => listening.unlisten() }
     },
   }

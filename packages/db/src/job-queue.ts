@@ -1,16 +1,21 @@
 import { deadLetterQueue, queueNames, queues } from '@leora/domain/jobs'
+import type { QueueOptions } from 'pg-boss'
 import type { Sql } from 'postgres'
+import { bossConnection } from './boss-connection.ts'
 
 const grants = `
   GRANT USAGE ON SCHEMA pgboss TO leora_app;
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO leora_app;
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO leora_app;`
 
+// What waits for a person waits a year; pg-boss would drop it after two weeks.
+const deadLetterSeconds = 365 * 24 * 60 * 60
+
 /** Installs or upgrades the job queue's own schema and its queues; the worker may not change it. */
 export async function installJobQueue(owner: Sql): Promise<void> {
   const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: await run(owner, text, values) }) },
+    db: bossConnection(owner),
     schema: 'pgboss',
     supervise: false,
     schedule: false,
@@ -21,10 +26,13 @@ export async function installJobQueue(owner: Sql): Promise<void> {
   await boss.start()
   try {
     const existing = new Set((await boss.getQueues()).map((queue) => queue.name))
-    if (!existing.has(deadLetterQueue)) await boss.createQueue(deadLetterQueue, { notify: true })
+    const install = (
+      name: string,
+      options: QueueOptions & { notify: true; deadLetter?: string },
+    ) => (existing.has(name) ? boss.updateQueue(name, options) : boss.createQueue(name, options))
+    await install(deadLetterQueue, { notify: true, retentionSeconds: deadLetterSeconds })
     for (const name of queueNames) {
-      if (existing.has(name)) continue
-      await boss.createQueue(name, { ...queues[name], deadLetter: deadLetterQueue, notify: true })
+      await install(name, { ...queues[name], deadLetter: deadLetterQueue, notify: true })
     }
   } finally {
     await boss.stop({ graceful: false })
@@ -34,8 +42,4 @@ export async function installJobQueue(owner: Sql): Promise<void> {
   await owner.unsafe(
     `CREATE INDEX IF NOT EXISTS leora_job_tenant ON pgboss.job ((data ->> 'tenantId'))`,
   )
-}
-
-async function run(sql: Sql, text: string, values: readonly unknown[] = []) {
-  return await sql.unsafe(text, [...values] as never[])
 }

@@ -1,7 +1,7 @@
+import { bossConnection, bossInTransaction } from '@leora/db/boss-connection'
 import type { Database } from '@leora/db/database'
 import type { PgBoss } from 'pg-boss'
 import type { JobQueue } from '../context.ts'
-import { bossConnection, bossInTransaction } from './boss-connection.ts'
 
 /** The sending side. It runs nothing, so it works in every process, with or without a worker. */
 export function createJobQueue(database: Database): JobQueue {

@@ -1,3 +1,4 @@
+import { bossConnection } from '@leora/db/boss-connection'
 import { jobCountSchema } from '@leora/domain/admin/admin'
 import { type QueueName, queueNames } from '@leora/domain/jobs'
 import { useDatabase } from '@leora/testing/database'
@@ -13,7 +14,6 @@ import {
   retryAtOnce,
   servicesFor,
 } from './arrange.fixture.ts'
-import { bossConnection } from './boss-connection.ts'
 import { lanes } from './handlers.ts'
 import { listJobs } from './list-jobs.ts'
 

@@ -1,6 +1,6 @@
+import { bossConnection } from '@leora/db/boss-connection'
 import { type QueueName, queueNames } from '@leora/domain/jobs'
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss'
-import { bossConnection } from './boss-connection.ts'
 import { type Lane, lanes } from './handlers.ts'
 import { FinalJobError, type Job, type WorkerServices } from './job.ts'
 
@@ -73,11 +73,13 @@ async function openLane(
   await boss.work<object, object, typeof options>(queue, options, async ([job]) => {
     if (!job) return []
     const result = await runJob(services, queue, lane, job)
-    // The slots look for their next job at once; otherwise they sleep until a notice or the next poll.
-    for (const slot of slotIds) boss.notifyWorker(slot)
+    // Busy slots, this one among them, look for their next job at once instead of sleeping until a
+    // notice. Idle ones stay asleep: behind one tenant's flood each look costs a scan of it.
+    for (const slot of boss.getWipData()) {
+      if (slot.name === queue && slot.count > 0) boss.notifyWorker(slot.id)
+    }
     return [result]
   })
-  const slotIds = boss.getWipData().flatMap((slot) => (slot.name === queue ? [slot.id] : []))
   if (lane.schedule) await boss.schedule(queue, lane.schedule, {}, { missed: 'once' })
 }
 

@@ -76,7 +76,8 @@ export async function startLiveRelay(
       forget()
       clearTimeout(timer)
       await flushing
-      await listening.unlisten()
+      // With the database gone there is nothing left to tell it.
+      await listening.unlisten().catch(onError)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { useDatabase } from '@leora/testing/database'
@@ -169,35 +169,41 @@ test('without a mail server the mail stays in the outbox and is noted without it
   expect(JSON.stringify(services.notes)).not.toContain('Bis bald')
 })
 
-test('a worker killed after the server took the mail sends it again under the same Message-ID', async () => {
-  let isFirst = true
+/** A mail server that kills the worker after it took its first mail and before it says so. */
+async function killAfterTaking(start: (url: string) => ChildProcess) {
+  let child: ChildProcess | undefined
   const server = await aMailServer({
     async onMail() {
-      if (!isFirst) return
-      isFirst = false
-      child.kill('SIGKILL')
+      if (!child?.kill('SIGKILL')) return
       await once(child, 'exit')
     },
   })
-  const services = servicesFor(database, server.url)
-  const owner = await aCompany(database)
-  const id = await asPerson(services, owner, (ctx) => sendLater(ctx, mail))
-  const child = spawn(
-    process.execPath,
-    [
-      fileURLToPath(new URL('../jobs/worker-process.fixture.ts', import.meta.url)),
-      database.appUrl,
-      database.authUrl,
-      server.url,
-    ],
-    { stdio: 'ignore' },
-  )
+  child = start(server.url)
   await once(child, 'exit')
-  expect(await readJobs(id)).toMatchObject([{ name: 'send-email', state: 'active' }])
-  expect(await readEmail(id)).toMatchObject({ state: 'queued' })
-  // As if its last heartbeat were long past.
+  return server
+}
+
+function startWorkerProcess(smtpUrl: string): ChildProcess {
+  const program = fileURLToPath(new URL('../jobs/worker-process.fixture.ts', import.meta.url))
+  return spawn(process.execPath, [program, database.appUrl, database.authUrl, smtpUrl], {
+    stdio: 'ignore',
+  })
+}
+
+/** As if the dead worker's last heartbeat were long past. */
+async function letTimePass() {
   await database.admin`update pgboss.job set heartbeat_on = now() - interval '1 hour'`
   await database.admin`update pgboss.queue set monitor_on = null`
+}
+
+test('a worker killed after the server took the mail sends it again under the same Message-ID', async () => {
+  const owner = await aCompany(database)
+  const id = await asPerson(servicesFor(database), owner, (ctx) => sendLater(ctx, mail))
+  const server = await killAfterTaking(startWorkerProcess)
+  expect(await readJobs(id)).toMatchObject([{ name: 'send-email', state: 'active' }])
+  expect(await readEmail(id)).toMatchObject({ state: 'queued' })
+  await letTimePass()
+  const services = servicesFor(database, server.url)
   const worker = await aWorker(services, { superviseSeconds: 1, pollSeconds: 0.5 })
   await services.noted(owner.tenantId, 1)
   await worker.stop()
@@ -206,6 +212,18 @@ test('a worker killed after the server took the mail sends it again under the sa
     `<${id}@example.test>`,
   ])
   expect(await readEmail(id)).toMatchObject({ state: 'sent', attempts: 2 })
+})
+
+test('a worker killed in the last try leaves a mail that says so', async () => {
+  await retryAtOnce(database, 0)
+  const owner = await aCompany(database)
+  const id = await asPerson(servicesFor(database), owner, (ctx) => sendLater(ctx, mail))
+  await killAfterTaking(startWorkerProcess)
+  expect(await readEmail(id)).toMatchObject({
+    state: 'failed',
+    attempts: 1,
+    error: 'Leora stopped while it sent this for the last time.',
+  })
 })
 
 test('a mail that was sent is not sent again by a second job', async () => {

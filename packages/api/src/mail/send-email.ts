@@ -32,12 +32,21 @@ export const sendEmail: JobHandler = async (services, job) => {
     )
     return { sent: false, because: 'No mail server is configured.' }
   }
+  // Nobody is left to say so when the process dies in its last try.
+  if (job.isLastAttempt) {
+    const reason = 'Leora stopped while it sent this for the last time.'
+    await inTenant((db) => saveTry(db, data, { state: 'failed', attempts: job.attempt, reason }))
+  }
   try {
     await mailer.send(email)
   } catch (error) {
     const isFinal = job.isLastAttempt || error instanceof MailRefusedError
     const reason = error instanceof Error ? error.message : String(error)
-    await inTenant((db) => saveFailure(db, data, { attempts: job.attempt, reason, isFinal, email }))
+    await inTenant(async (db) => {
+      const state = isFinal ? 'failed' : 'queued'
+      const isSaved = await saveTry(db, data, { state, attempts: job.attempt, reason })
+      if (isFinal && isSaved) await notifyOwners(db, data.tenantId, email)
+    })
     if (isFinal) throw new FinalJobError(reason, { cause: error })
     throw error
   }
@@ -55,21 +64,17 @@ export const sendEmail: JobHandler = async (services, job) => {
   return { sent: true }
 }
 
-interface Failure {
-  attempts: number
-  reason: string
-  isFinal: boolean
-  email: { recipient: string; subject: string }
-}
-
-async function saveFailure(db: TenantDb, data: SendEmailData, failure: Failure): Promise<void> {
-  const { attempts, reason, isFinal, email } = failure
-  const changed = await db
+async function saveTry(
+  db: TenantDb,
+  data: SendEmailData,
+  { state, attempts, reason }: { state: 'queued' | 'failed'; attempts: number; reason: string },
+): Promise<boolean> {
+  const saved = await db
     .update(emails)
-    .set({ state: isFinal ? 'failed' : 'queued', attempts, error: reason.slice(0, 1_000) })
+    .set({ state, attempts, error: reason.slice(0, 1_000) })
     .where(isUnsent(data))
     .returning({ id: emails.id })
-  if (isFinal && changed.length > 0) await notifyOwners(db, data.tenantId, email)
+  return saved.length > 0
 }
 
 async function notifyOwners(
