@@ -124,21 +124,25 @@ test('many writes of one moment arrive as one notice', async () => {
 test('a terminated listener listens again', async () => {
   const node = await aNode()
   const actor = await aTenant()
-  await database.admin`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`
-  await listenerIsBack()
+  const [before] = await listListeners()
+  await database.admin`select pg_terminate_backend(${before ?? 0})`
+  await listenerOtherThan(before)
   const change = nextChange(node, actor.tenantId)
   const id = await writeCustomer(node, actor)
   expect(await change).toEqual({ entity: 'customers', ids: [id] })
 })
 
-/** Waits on the database itself for the listener's new connection. */
-async function listenerIsBack(): Promise<void> {
-  const [row] = await database.admin<{ count: number }[]>`
-    select count(*)::int as count from pg_stat_activity
+async function listListeners(): Promise<number[]> {
+  const rows = await database.admin<{ pid: number }[]>`
+    select pid from pg_stat_activity
     where datname = current_database() and query ilike 'listen%' and state = 'idle'`
-  if (row?.count === 0) await listenerIsBack()
+  return rows.map(({ pid }) => pid)
+}
+
+/** Asks the database until the listener's new connection is there. */
+async function listenerOtherThan(before: number | undefined): Promise<void> {
+  const [now] = await listListeners()
+  if (now === undefined || now === before) await listenerOtherThan(before)
 }
 
 test('noise on the channel is not a notice', async () => {
