@@ -46,6 +46,8 @@ export interface AppOptions {
   sheddingLimits?: SheddingLimits
   /** Another router, for tests of the host itself. */
   router?: AnyTRPCRouter
+  /** False for such a router where its procedures have no REST form. */
+  withRest?: boolean
 }
 
 declare module 'fastify' {
@@ -95,7 +97,7 @@ async function serveApis(
   await shedLoad(app, services.database.pool, options.sheddingLimits)
   await app.register(async (scope) => {
     limitByCredential(scope, env.rateLimitPerMinute)
-    serveRest(scope, { router, services })
+    if (options.withRest !== false) serveRest(scope, { router, services })
     // Its own scope, because it reads bodies and writes errors in its own way.
     await scope.register(async (trpc) => serveTrpc(trpc, { router, services, streams }))
   })

@@ -15,9 +15,9 @@ export interface Lifecycle {
 export function followLifecycle(app: FastifyInstance): Lifecycle {
   const lifecycle = { isStopping: false }
   app.decorate('lifecycle', lifecycle)
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (lifecycle.isStopping) reply.header('connection', 'close')
-    done()
+    done(null, payload)
   })
   return lifecycle
 }

@@ -12,7 +12,13 @@ interface Parameter {
 /** The OpenAPI 3.1 document of all procedures. */
 export function describeApi(operations: readonly RestOperation[], { version, build }: Version) {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const operation of operations) {
+  const shared: Record<string, JsonSchema> = {}
+  for (const each of operations) {
+    const operation = {
+      ...each,
+      input: each.input && shareDefinitions(each.input, `${each.name}.input`, shared),
+      output: shareDefinitions(each.output, `${each.name}.output`, shared),
+    }
     const path = paths[operation.path] ?? {}
     path[operation.method.toLowerCase()] = describeOperation(operation)
     paths[operation.path] = path
@@ -36,7 +42,7 @@ export function describeApi(operations: readonly RestOperation[], { version, bui
         key: { type: 'http', scheme: 'bearer', description: 'An API key, made in the settings.' },
         session: { type: 'apiKey', in: 'cookie', name: 'leora' },
       },
-      schemas: { Error: errorSchema },
+      schemas: { Error: errorSchema, ...shared },
       responses: {
         Error: {
           description: 'What went wrong, as a sentence, and per field where input is at fault.',
@@ -45,6 +51,19 @@ export function describeApi(operations: readonly RestOperation[], { version, bui
       },
     },
   }
+}
+
+/** Definitions that a schema refers to stand beside it; in a document they stand among its components. */
+function shareDefinitions(
+  schema: JsonSchema,
+  prefix: string,
+  shared: Record<string, JsonSchema>,
+): JsonSchema {
+  if (schema['$defs'] === undefined) return schema
+  const text = JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${prefix}.`)
+  const { $defs, ...rest } = JSON.parse(text) as JsonSchema & { $defs: Record<string, JsonSchema> }
+  for (const [name, definition] of Object.entries($defs)) shared[`${prefix}.${name}`] = definition
+  return rest
 }
 
 const introduction = `Send an API key as \`Authorization: Bearer leora_…\`. Instants are ISO 8601 texts,
