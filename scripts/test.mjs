@@ -13,12 +13,11 @@ import { verify } from './verify.mjs'
 await runMain(async () => {
   const start = performance.now()
   await provision()
+  const browser = { CHROMIUM_PATH: await findChromium() }
   const counts = [
     await verify(),
-    await runProject('pg', 'database tests'),
-    await runProject('browser', 'components in a browser', {
-      CHROMIUM_PATH: await findChromium(),
-    }),
+    await runProject('pg', 'database tests', browser),
+    await runProject('browser', 'components in a browser', browser),
   ]
   await build()
   counts.push(await runJourneys())
