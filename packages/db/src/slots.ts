@@ -24,6 +24,8 @@ export interface Slot {
   ): Promise<postgres.RowList<Row[]>>
   /** True once the connection was lost while this lease held it: the transaction is gone. */
   isBroken(): boolean
+  /** The error that spoilt the transaction, when this one only says that it is spoilt. */
+  firstCause(error: unknown): unknown
   release(): void
 }
 
@@ -113,6 +115,7 @@ function openLease(
 ): Slot {
   const generation = seat.generation()
   let isReleased = false
+  let firstFailure: unknown
 
   function send<Row extends postgres.MaybeRow>(text: string, params: readonly unknown[] = []) {
     // A statement after a lost connection, or after the end, would run outside its transaction.
@@ -121,7 +124,11 @@ function openLease(
       return Object.assign(refused, { values: () => refused })
     }
     onStatement?.(text)
-    return seat.send<Row>(text, params)
+    const sent = seat.send<Row>(text, params)
+    sent.catch((error: unknown) => {
+      firstFailure ??= error
+    })
+    return sent
   }
 
   // Bound to this lease: a statement forgotten until after its end is refused, never sent for another tenant.
@@ -130,10 +137,19 @@ function openLease(
     db: Object.assign(db, { run: send }),
     send,
     isBroken: () => seat.generation() !== generation,
+    firstCause: (error) => (hasCode(error, '25P02') ? (firstFailure ?? error) : error),
     release() {
       if (isReleased) return
       isReleased = true
       giveBack(seat)
     },
   }
+}
+
+/** True when this error, or what caused it, carries one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && codes.includes(at.code)) return true
+  }
+  return false
 }

@@ -272,6 +272,16 @@ describe('all or nothing', () => {
     expect(await storedNames(tenant.id)).toEqual([])
   })
 
+  test('the first of several pipelined failures is the one told', async () => {
+    const { rep } = await aTenant(database)
+    await expect(
+      run(database.tenants, rep, (db) => {
+        const late = db.run('select 1 / $1::int', [0]).then(() => undefined)
+        return Promise.all([late.then(() => undefined), db.run('select $1::int', [1])])
+      }),
+    ).rejects.toThrow('division by zero')
+  })
+
   test('two writes that block each other both succeed in the end', async () => {
     const { rep, manager, tenant } = await aTenant(database)
     await run(database.tenants, rep, async (db, _role, id) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor, ActorKind, Role } from '@leora/domain/actor'
 import { apiScopes } from '@leora/domain/actor'
-import type { Slot, SlotPool, TenantDb } from './slots.ts'
+import { hasCode, type Slot, type SlotPool, type TenantDb } from './slots.ts'
 
 /** What a request proves itself with. */
 export interface Credential {
@@ -104,7 +104,7 @@ export function createTenantRunner(pool: SlotPool) {
     } catch (error) {
       if (error instanceof SignedOutError) remembered.delete(key)
       slot.send('rollback').catch(() => undefined)
-      throw error
+      throw slot.firstCause(error)
     } finally {
       slot.release()
     }
@@ -120,7 +120,7 @@ export function createTenantRunner(pool: SlotPool) {
           return await attempt(options, guess)
         } catch (error) {
           if (error instanceof ActorChangedError) guess = undefined
-          else if (tries === maxTries || !isLostRace(error)) throw error
+          else if (tries === maxTries || !hasCode(error, '40P01', '40001')) throw error
         }
       }
     },
@@ -148,7 +148,7 @@ export function createTenantRunner(pool: SlotPool) {
         return result
       } catch (error) {
         slot.send('rollback').catch(() => undefined)
-        throw error
+        throw slot.firstCause(error)
       } finally {
         slot.release()
       }
@@ -173,13 +173,6 @@ async function commit(slot: Slot): Promise<void> {
   if (command !== 'COMMIT') {
     throw new Error(`The transaction ended with ${command}: an error inside it was swallowed.`)
   }
-}
-
-function isLostRace(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && (at.code === '40P01' || at.code === '40001')) return true
-  }
-  return false
 }
 
 type Settled<Value> = { failed: false; value: Value } | { failed: true; error: unknown }
