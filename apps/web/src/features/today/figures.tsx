@@ -22,7 +22,8 @@ export function Figures({ figures }: { figures: Today['figures'] }) {
               {previous
                 ? t('today.previous', { value: format.explained(previous) })
                 : explanation.because
-                    ?.slice(0, 2)
+                    ?.filter(({ value }) => value.kind === 'count')
+                    .slice(0, 2)
                     .map(
                       (fact) =>
                         `${format.explained(fact.value)} ${factText(fact.fact).toLowerCase()}`,

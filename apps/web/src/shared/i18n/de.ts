@@ -1,1 +1,19 @@
-export const de = {}
+import { settings, signIn } from './de/account.ts'
+import { admin } from './de/admin.ts'
+import { customers } from './de/customers.ts'
+import { errors } from './de/errors.ts'
+import { frame } from './de/frame.ts'
+import { explain, fact, today } from './de/today.ts'
+import type { Catalogue } from './en.ts'
+
+export const de: Catalogue = {
+  frame,
+  signIn,
+  settings,
+  admin,
+  customers,
+  today,
+  explain,
+  fact,
+  errors,
+}

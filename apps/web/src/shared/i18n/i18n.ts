@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en.ts'
+import { type Catalogue, en } from './en.ts'
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
@@ -13,7 +13,7 @@ declare module 'i18next' {
   }
 }
 
-const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ de: unknown }>> = {
+const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ de: Catalogue }>> = {
   de: () => import('./de.ts'),
 }
 

@@ -77,6 +77,14 @@ export const theme = createTheme({
       },
     },
     Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
+    SegmentedControl: {
+      defaultProps: { withItemsBorders: false },
+      classNames: {
+        root: classes.segments ?? '',
+        indicator: classes.segmentIndicator ?? '',
+        label: classes.segmentLabel ?? '',
+      },
+    },
     Menu: {
       defaultProps: { shadow: 'md', transitionProps: { duration: 120, transition: 'fade' } },
       classNames: {

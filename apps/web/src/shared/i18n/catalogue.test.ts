@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { de } from './de.ts'
+import { en } from './en.ts'
+
+function sentences(branch: object, path = ''): [string, string][] {
+  return Object.entries(branch).flatMap(([key, value]: [string, unknown]): [string, string][] =>
+    typeof value === 'object' && value !== null
+      ? sentences(value, `${path}${key}.`)
+      : [[`${path}${key}`, String(value)]],
+  )
+}
+
+const slots = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort()
+const german = new Map(sentences(de))
+
+test.each(sentences(en))('%s fills the same gaps in both languages', (path, text) => {
+  expect(slots(german.get(path) ?? '')).toEqual(slots(text))
+})
+
+test('no sentence is empty or shouts', () => {
+  for (const [, text] of [...sentences(en), ...german]) expect(text).toMatch(/^[^!]+$/)
+})

@@ -1,0 +1,14 @@
+import type { Catalogue } from '../en.ts'
+
+export const errors: Catalogue['errors'] = {
+  signed_out: 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
+  offline: 'Sie sind offline. Versuchen Sie es erneut, wenn Sie verbunden sind.',
+  unreachable:
+    'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
+  unavailable: 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
+  limit_reached: 'Das war zu viel auf einmal. Warten Sie kurz und versuchen Sie es erneut.',
+  forbidden: 'Das dürfen Sie nicht. Fragen Sie einen Inhaber Ihrer Firma.',
+  internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
+  unknown: 'Etwas ist schiefgegangen. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
+}
