@@ -82,7 +82,7 @@ function EntityName({ item }: { item: HistoryItem }) {
 
 function Diff({ item, limit, isShort }: { item: HistoryItem; limit: number; isShort: boolean }) {
   const { t } = useTranslation()
-  const { labelOf, valueOf } = useChangeText()
+  const { labelOf, textOf } = useChangeText()
   const [isOpen, setOpen] = useState(false)
   const changes = readChanges(item.changes)
   const shown = isOpen ? changes : changes.slice(0, limit)
@@ -93,9 +93,9 @@ function Diff({ item, limit, isShort }: { item: HistoryItem; limit: number; isSh
       {shown.map(({ field, old, new: next }) => (
         <li key={field}>
           <span className={classes.field}>{labelOf(field)}</span>
-          <bdi className={classes.old}>{valueOf(field, old)}</bdi>
+          <bdi className={classes.old}>{textOf(field, old)}</bdi>
           <IconArrowNarrowRight size={14} className={classes.arrow} aria-label="→" />
-          <bdi className={classes.new}>{valueOf(field, next)}</bdi>
+          <bdi className={classes.new}>{textOf(field, next)}</bdi>
         </li>
       ))}
       {hidden > 0 && (

@@ -18,7 +18,7 @@ export function useChangeText() {
     return i18n.exists(key) ? t(key as 'customers.field.name') : wordsOf(field)
   }
 
-  const valueOf = (field: string, value: unknown): string => {
+  const textOf = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('admin.audit.empty')
     if (typeof value === 'boolean') return t(value ? 'admin.audit.yes' : 'admin.audit.no')
     if (Array.isArray(value))
@@ -36,5 +36,5 @@ export function useChangeText() {
     return instantPattern.test(text) ? format.dateTime(text) : text
   }
 
-  return { labelOf, valueOf }
+  return { labelOf, textOf }
 }

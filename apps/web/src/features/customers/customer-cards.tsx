@@ -36,10 +36,10 @@ export function CustomerCards({
   }, [lastIndex, rows.length, onEnd])
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section
       ref={scroller}
       className={classes.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       aria-label={t('customers.tableLabel')}
     >

@@ -68,12 +68,9 @@ export function CustomerList({ search, onSearch, panel }: CustomerListProps) {
   })
 
   const create = mayCreate && (
-    <Button
-      leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => onSearch({ create: true })}
-      aria-keyshortcuts="c"
-    >
-      {t('customers.new')}
+    <Button onClick={() => onSearch({ create: true })} aria-keyshortcuts="c">
+      <IconPlus size={16} aria-hidden />
+      <span className={classes.createLabel}>{t('customers.new')}</span>
     </Button>
   )
 

@@ -76,10 +76,10 @@ export function CustomerTable(props: CustomerTableProps) {
   const nameWidth = Math.max(widthOf('name', widths), width - fixed)
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section
       ref={ref}
       className={classes.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       aria-label={t('customers.tableLabel')}
     >

@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './leora-test.ts'
+
+const screens = [
+  '/',
+  '/customers',
+  '/customers?text=nothing+is+called+this',
+  '/customers?create=true',
+  '/settings/profile',
+  '/settings/sessions',
+  '/settings/api-keys',
+  '/admin/members',
+  '/admin/audit',
+  '/not-a-page',
+]
+
+const widths = [1440, 768, 360]
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of widths) {
+    test(`every screen, ${scheme}, ${width} px`, async ({ page, signIn, aCustomer }) => {
+      test.setTimeout(180_000)
+      const complaints: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+
+      await page.goto('/sign-in')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await check('/sign-in')
+      await signIn('owner')
+      const customer = await aCustomer({
+        name: 'Österreichisch-Ungarische Weinhandelsgesellschaft zur Förderung regionaler Spitzenerzeugnisse und Spirituosen mbH',
+        notes: 'مطعم بيروت للمأكولات البحرية',
+        tags: ['natural wine'],
+      })
+      for (const screen of [
+        ...screens,
+        `/customers/${customer.id}`,
+        `/customers?customer=${customer.id}`,
+      ]) {
+        await page.goto(screen)
+        await expect(page.locator('h1').first()).toBeAttached()
+        await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+        await check(screen)
+      }
+      expect(complaints).toEqual([])
+
+      async function check(screen: string) {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+        )
+        expect(found, `${screen} has accessibility faults`).toEqual([])
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(overflow, `${screen} scrolls sideways`).toBeLessThanOrEqual(0)
+      }
+    })
+  }
+}
