@@ -37,7 +37,7 @@ export const liveQueries = {
   'crm.customers.stats': { shows: ['customers'] },
   'crm.extensions.getAuditLog': { shows: 'every', rowIn: 'entityId' },
   'metrics.getToday': { shows: 'every' },
-} satisfies Record<QueryPath | 'admin.listJobs', LiveQuery>
+} satisfies Record<QueryPath, LiveQuery>
 
 const byPath: ReadonlyMap<string, LiveQuery> = new Map(Object.entries(liveQueries))
 

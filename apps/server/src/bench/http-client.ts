@@ -73,6 +73,7 @@ export function encodeRequest({ method, path, cookie, body }: RequestOptions): B
   const lines = [
     `${method} ${path} HTTP/1.1`,
     'host: 127.0.0.1',
+    'sec-fetch-site: same-origin',
     ...(cookie ? [`cookie: ${cookie}`] : []),
     ...(payload
       ? ['content-type: application/json', `content-length: ${Buffer.byteLength(payload)}`]

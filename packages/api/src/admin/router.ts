@@ -1,5 +1,6 @@
-import { memberSchema, setMemberRoleInput } from '@leora/domain/admin/admin'
+import { jobCountSchema, memberSchema, setMemberRoleInput } from '@leora/domain/admin/admin'
 import { z } from 'zod'
+import { listJobs } from '../jobs/list-jobs.ts'
 import { router, tenantProcedure } from '../trpc.ts'
 import { listMembers, setMemberRole } from './members.ts'
 
@@ -19,4 +20,11 @@ export const adminRouter = router({
     })
     .input(setMemberRoleInput)
     .mutation(({ ctx, input }) => setMemberRole(ctx, input)),
+  listJobs: tenantProcedure
+    .meta({
+      rest: 'GET /jobs',
+      summary: 'Count background jobs by queue and state',
+      returns: z.array(jobCountSchema),
+    })
+    .query(({ ctx }) => listJobs(ctx)),
 })

@@ -84,6 +84,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     input: async (actor) => ({ ids: [await aNotification(actor)] }),
     recorded: ['notifications', 'updated'],
   },
+  'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },
   'admin.listMembers': { allowed: everyone, keys: true, statements: 1 },
   'admin.setMemberRole': {
     allowed: ['owner'],
