@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { serverBundle } from './build.mjs'
+import { serverBundle, serverNodeFlags } from './build.mjs'
 import { node, root, toolEnvironment } from './paths.mjs'
 import { logPath, StepError } from './report.mjs'
 
@@ -28,10 +28,7 @@ export async function startDemoServer(size = 'small') {
   for (const name of unset) delete env[name]
   const child = spawn(
     node,
-    [
-      ...['--enable-source-maps', serverBundle],
-      ...['--port', String(port), '--home', home, '--seed', size],
-    ],
+    [...serverNodeFlags, serverBundle, ...['--port', String(port), '--home', home, '--seed', size]],
     { cwd: root, env, stdio: ['ignore', log, log, 'ipc'] },
   )
   closeSync(log)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { build, serverBundle } from './build.mjs'
+import { build, serverBundle, serverNodeFlags } from './build.mjs'
 import { node, root, toolEnvironment } from './paths.mjs'
 import { provision } from './provision.mjs'
 import { runMain } from './report.mjs'
@@ -11,10 +11,10 @@ await runMain(async () => {
   if (!isDev) await build()
   const commands = isDev
     ? [
-        [node, '--watch', '--enable-source-maps', 'apps/server/src/main.ts', ...flags],
+        [node, '--watch', 'apps/server/src/main.ts', ...flags],
         [node, 'apps/web/node_modules/vite/bin/vite.js', 'apps/web'],
       ]
-    : [[node, '--enable-source-maps', serverBundle, ...flags]]
+    : [[node, ...serverNodeFlags, serverBundle, ...flags]]
   process.exitCode = await runAll(commands, { LEORA_API: `http://localhost:${readPort(flags)}` })
 })
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,6 +81,35 @@ test.each(['all', 'api', 'worker'])('role %s starts, is ready, and stops cleanly
   leora.child.kill('SIGTERM')
   expect(await leora.ended()).toBe(0)
   expect(leora.output()).not.toMatch(/"level":"(error|fatal)"/)
+})
+
+test('traces go to their endpoint, and the log names them', async () => {
+  const received: string[] = []
+  const collector = createHttpServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += String(chunk)
+    })
+    request.on('end', () => {
+      received.push(`${request.url} ${body}`)
+      response.end('{}')
+    })
+  }).listen(0, '127.0.0.1')
+  await once(collector, 'listening')
+  onTestFinished(() => void collector.close())
+  const address = collector.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const leora = start(['--port', '0'], {
+    ROLE: 'api',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+  })
+  const [, url = ''] = await leora.until(ready)
+  await fetch(`${url}/trpc/account.me`)
+  const [, traceId = 'none'] = await leora.until(/"traceId":"(\w{32})"/)
+  leora.child.kill('SIGTERM')
+  expect(await leora.ended()).toBe(0)
+  expect(received.join('\n')).toMatch(/^\/v1\/traces /)
+  expect(received.join('\n')).toContain(traceId)
 })
 
 test('two nodes start at once on one database', async () => {

@@ -12,6 +12,8 @@ export interface Product {
   stop: () => Promise<void>
 }
 
+// The same as in scripts/build.mjs.
+const nodeFlags = ['--max-semi-space-size=4', '--heap-growing-percent=50']
 const bundle = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 /** The production server as a process of its own, on a database that stands already. */
@@ -25,17 +27,21 @@ export async function startProduct(
   const port = await freePort()
   const log = openSync(join(home, 'server.log'), 'w')
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [bundle, '--port', String(port), '--home', home], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATABASE_URL: adminUrl,
-      ENCRYPTION_KEY: encryptionKey,
-      RATE_LIMIT_PER_MINUTE: '0',
-      LOG_LEVEL: 'warn',
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags, bundle, '--port', String(port), '--home', home],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: adminUrl,
+        ENCRYPTION_KEY: encryptionKey,
+        RATE_LIMIT_PER_MINUTE: '0',
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', log, log],
     },
-    stdio: ['ignore', log, log],
-  })
+  )
   await untilReady(port, child, join(home, 'server.log'))
   return {
     port,
