@@ -138,8 +138,8 @@ CREATE TABLE "customers" (
 	"created_at" timestamptz DEFAULT now() NOT NULL,
 	"updated_at" timestamptz DEFAULT now() NOT NULL,
 	"deleted_at" timestamptz,
-	"search_name" text collate "C" GENERATED ALWAYS AS (leora.fold(name)) STORED NOT NULL,
-	"search_city" text collate "C" GENERATED ALWAYS AS (leora.fold(coalesce(city, ''))) STORED NOT NULL,
+	"search_name" text collate "C" GENERATED ALWAYS AS (left(leora.fold(name), 300)) STORED NOT NULL,
+	"search_city" text collate "C" GENERATED ALWAYS AS (left(leora.fold(coalesce(city, '')), 300)) STORED NOT NULL,
 	"search_text" text collate "C" GENERATED ALWAYS AS (leora.fold(name || ' ' || number || ' ' || coalesce(city, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '') || ' ' || coalesce(licence_number, ''))) STORED NOT NULL,
 	CONSTRAINT "customers_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "customers_number" UNIQUE("tenant_id","number"),
@@ -196,6 +196,7 @@ CREATE INDEX "emails_newest" ON "emails" USING btree ("tenant_id","created_at","
 CREATE INDEX "notifications_newest" ON "notifications" USING btree ("tenant_id","user_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_entity" ON "audit_log" USING btree ("tenant_id","entity_type","entity_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("tenant_id","actor_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("tenant_id","action","at","id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "auth"."sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "auth"."users" USING btree (lower("email"));--> statement-breakpoint
 CREATE INDEX "customers_by_owner" ON "customers" USING btree ("tenant_id","owner_id","search_name","id");--> statement-breakpoint
@@ -203,5 +204,9 @@ CREATE INDEX "customers_by_name" ON "customers" USING btree ("tenant_id","search
 CREATE INDEX "customers_by_city" ON "customers" USING btree ("tenant_id","search_city","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "customers_by_balance" ON "customers" USING btree ("tenant_id","balance_minor","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "customers_by_updated" ON "customers" USING btree ("tenant_id","updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "customers_by_status" ON "customers" USING btree ("tenant_id","status") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "customers_by_type" ON "customers" USING btree ("tenant_id","customer_type") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "customers_by_stage" ON "customers" USING btree ("tenant_id","lifecycle_stage") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "customers_by_territory" ON "customers" USING btree ("tenant_id","territory") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "customers_search_text" ON "customers" USING gin ("tenant_id",search_text gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "members_user" ON "members" USING btree ("user_id");

@@ -38,6 +38,8 @@ export async function ensureRoles(admin: Sql, encryptionKey: string): Promise<vo
     ALTER ROLE leora_app SET lock_timeout = '5s';
     ALTER ROLE leora_app SET idle_in_transaction_session_timeout = '30s';
     ALTER ROLE leora_app SET timezone = 'UTC';
+    -- Rows are read from memory or flash: by the default for turning disks a scan of everything looks cheap.
+    ALTER ROLE leora_app SET random_page_cost = 1.1;
     ALTER ROLE leora_auth SET statement_timeout = '5s';
     ALTER ROLE leora_auth SET idle_in_transaction_session_timeout = '10s';
     ALTER ROLE leora_auth SET timezone = 'UTC'`)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const maxPageSize = 200
 
 export const pageInput = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(2_000).optional(),
   limit: z.number().int().min(1).max(maxPageSize).default(50),
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 // PostgreSQL text cannot hold NUL; lone surrogates cannot be encoded as UTF-8.
-function isStorable(value: string): boolean {
+export function isStorable(value: string): boolean {
   return !value.includes('\0') && value.isWellFormed()
 }
 
@@ -12,6 +12,15 @@ export function requiredText(maxLength: number, sentence: string) {
     .string()
     .trim()
     .min(1, sentence)
+    .max(maxLength, `Use at most ${maxLength} characters.`)
+    .refine(isStorable, unstorable)
+}
+
+/** What a person looks for; nothing is stored, but the database must be able to read it. */
+export function searchedText(maxLength: number) {
+  return z
+    .string()
+    .trim()
     .max(maxLength, `Use at most ${maxLength} characters.`)
     .refine(isStorable, unstorable)
 }

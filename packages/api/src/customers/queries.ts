@@ -1,3 +1,4 @@
+import { toIsoInstant } from '@leora/db/columns'
 import type { TenantDb } from '@leora/db/slots'
 import type {
   Customer,
@@ -11,6 +12,9 @@ import type {
   SearchCustomersInput,
 } from '@leora/domain/customers/inputs'
 import { DomainError } from '@leora/domain/errors'
+import { isStorable } from '@leora/domain/text'
+import { z } from 'zod'
+import { planForValues } from '../plan-for-values.ts'
 import { typedJson } from '../raw-json.ts'
 import { customerRowColumns } from './columns.ts'
 
@@ -19,12 +23,23 @@ interface JsonRow {
   [column: string]: unknown
 }
 
-const sortKeys: Record<CustomerSort, { column: string; type: string }> = {
-  name: { column: 'search_name', type: 'text' },
-  number: { column: 'number', type: 'text' },
-  city: { column: 'search_city', type: 'text' },
-  balance: { column: 'balance_minor', type: 'bigint' },
-  updated: { column: 'updated_at', type: 'timestamptz' },
+interface SortKey {
+  column: string
+  type: string
+  /** Whether a cursor's key is one that this column can hold. */
+  isKey: (key: string) => boolean
+}
+
+const isUuid = (text: string) => z.uuid().safeParse(text).success
+const isInstant = (text: string) => z.iso.datetime().safeParse(toIsoInstant(text)).success
+const isAmount = (text: string) => /^-?\d{1,18}$/.test(text)
+
+const sortKeys: Record<CustomerSort, SortKey> = {
+  name: { column: 'search_name', type: 'text', isKey: isStorable },
+  number: { column: 'number', type: 'text', isKey: isStorable },
+  city: { column: 'search_city', type: 'text', isKey: isStorable },
+  balance: { column: 'balance_minor', type: 'bigint', isKey: isAmount },
+  updated: { column: 'updated_at', type: 'timestamptz', isKey: isInstant },
 }
 
 /** One page by keyset; the database writes each row as JSON, which goes out unread. */
@@ -33,8 +48,10 @@ export async function listCustomersJson(
   tenantId: string,
   input: ListCustomersInput,
 ): Promise<CustomerPage> {
-  const { text, params } = customersPageStatement(tenantId, input)
-  const rows = await db.run<{ json: string; id: string; key: string }>(text, params)
+  const { text, params, isFiltered } = customersPageStatement(tenantId, input)
+  const planned = isFiltered ? planForValues(db) : undefined
+  const page = db.run<{ json: string; id: string; key: string }>(text, params)
+  const [rows] = await Promise.all([page, planned])
   const items = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? items.at(-1) : undefined
   const cursor = last ? JSON.stringify(`${last.id}|${last.key}`) : 'null'
@@ -46,9 +63,10 @@ export function customersPageStatement(tenantId: string, input: ListCustomersInp
   const key = sortKeys[input.sort]
   const params: unknown[] = [tenantId, input.limit]
   const bind = (value: unknown) => `$${params.push(value)}`
-  const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...filters(input, bind)]
+  const chosen = filters(input, bind)
+  const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...chosen]
   if (input.cursor !== undefined) {
-    const after = parseCursor(input.cursor)
+    const after = parseCursor(input.cursor, key)
     const operator = input.order === 'asc' ? '>' : '<'
     conditions.push(
       `(c.${key.column}, c.id) ${operator} (${bind(after.key)}::${key.type}, ${bind(after.id)}::uuid)`,
@@ -59,7 +77,7 @@ export function customersPageStatement(tenantId: string, input: ListCustomersInp
       c.id, c.${key.column}::text as key
     from (select * from customers c where ${conditions.join(' and ')}
       order by c.${key.column} ${input.order}, c.id ${input.order} limit $2::int + 1) c`
-  return { text, params }
+  return { text, params, isFiltered: chosen.length > 0 }
 }
 
 function filters(input: ListCustomersInput, bind: (value: unknown) => string): string[] {
@@ -75,14 +93,12 @@ function filters(input: ListCustomersInput, bind: (value: unknown) => string): s
   return found
 }
 
-function parseCursor(cursor: string): { id: string; key: string } {
-  const id = cursor.slice(0, 36)
-  if (cursor[36] !== '|' || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new DomainError('invalid', 'This page no longer exists. Reload the list.', {
-      fields: { cursor: 'Use the nextCursor of the page before.' },
-    })
-  }
-  return { id, key: cursor.slice(37) }
+function parseCursor(cursor: string, { isKey }: SortKey): { id: string; key: string } {
+  const [id, key] = [cursor.slice(0, 36), cursor.slice(37)]
+  if (cursor[36] === '|' && isUuid(id) && isKey(key)) return { id, key }
+  throw new DomainError('invalid', 'This page no longer exists. Reload the list.', {
+    fields: { cursor: 'Use the nextCursor of the page before.' },
+  })
 }
 
 export const customerStatement = `

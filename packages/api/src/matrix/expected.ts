@@ -101,7 +101,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     {
       allowed: everyone,
       keys: true,
-      statements: 1,
+      statements: 2,
       input: ({ userId }) => ({ ownerId: userId, text: 'anchor', sort: 'balance', order: 'desc' }),
     },
   ],
@@ -162,13 +162,13 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     {
       allowed: leaders,
       keys: true,
-      statements: 1,
+      statements: 2,
       input: ({ userId }) => ({ actorId: userId }),
     },
     {
       allowed: everyone,
       keys: true,
-      statements: 1,
+      statements: 2,
       input: async (_actor, company) => ({
         entityType: 'customers',
         entityId: (await customerOf(company)).id,
@@ -188,5 +188,5 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     recorded: ['customers', 'exported'],
   },
   'live.changes': { allowed: everyone, keys: true, statements: 0 },
-  'metrics.getToday': { allowed: everyone, keys: true, statements: 3 },
+  'metrics.getToday': { allowed: everyone, keys: true, statements: 4 },
 }

@@ -25,6 +25,7 @@ export const auditLog = pgTable(
     primaryKey({ columns: [t.tenantId, t.at, t.id] }),
     index('audit_log_entity').on(t.tenantId, t.entityType, t.entityId, t.at, t.id),
     index('audit_log_actor').on(t.tenantId, t.actorId, t.at, t.id),
+    index('audit_log_action').on(t.tenantId, t.action, t.at, t.id),
   ],
 )
 

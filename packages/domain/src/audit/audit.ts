@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { actorKinds } from '../actor.ts'
 import { pageInput } from '../page.ts'
 import { allow, allowRoles, type Verdict } from '../policy.ts'
-import { requiredText } from '../text.ts'
+import { requiredText, searchedText } from '../text.ts'
 
 export const auditItemSchema = z.object({
   id: z.uuid(),
@@ -29,10 +29,10 @@ export const auditPageSchema = z.object({
 export type AuditPage = z.infer<typeof auditPageSchema>
 
 export const getAuditLogInput = pageInput.extend({
-  entityType: z.string().max(60).optional(),
+  entityType: searchedText(60).optional(),
   entityId: z.uuid().optional(),
   actorId: z.uuid().optional(),
-  action: z.string().max(60).optional(),
+  action: searchedText(60).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 })

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { pageInput } from '../page.ts'
-import { optionalEmail, optionalText, optionalWebsite, requiredText } from '../text.ts'
+import {
+  optionalEmail,
+  optionalText,
+  optionalWebsite,
+  requiredText,
+  searchedText,
+} from '../text.ts'
 import { customerStatuses, customerTypes, lifecycleStages } from './customer.ts'
 
 const maxAmountMinor = 1_000_000_000_000_00
@@ -81,17 +87,17 @@ export type CustomerSort = (typeof customerSorts)[number]
 export const listCustomersInput = pageInput.extend({
   sort: z.enum(customerSorts).default('name'),
   order: z.enum(['asc', 'desc']).default('asc'),
-  text: z.string().trim().max(200).optional(),
+  text: searchedText(200).optional(),
   status: z.enum(customerStatuses).optional(),
   customerType: z.enum(customerTypes).optional(),
   lifecycleStage: z.enum(lifecycleStages).optional(),
   ownerId: z.uuid().nullable().optional(),
-  territory: z.string().max(80).optional(),
+  territory: searchedText(80).optional(),
 })
 export type ListCustomersInput = z.infer<typeof listCustomersInput>
 
 export const searchCustomersInput = z.object({
-  text: z.string().trim().min(1, 'Type at least one letter.').max(200),
+  text: searchedText(200).min(1, 'Type at least one letter.'),
   limit: z.number().int().min(1).max(50).default(10),
 })
 export type SearchCustomersInput = z.infer<typeof searchCustomersInput>

@@ -1,0 +1,262 @@
+import { listCustomersInput } from '@leora/domain/customers/inputs'
+import { aTenant, type TestTenant } from '@leora/testing/actors'
+import { manyCustomers } from '@leora/testing/builders/customer'
+import { useDatabase } from '@leora/testing/database'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { z } from 'zod'
+import { auditPageStatement } from './audit/service.ts'
+import { customerStatement, customersPageStatement, searchStatement } from './customers/queries.ts'
+
+const database = useDatabase({ poolSize: 1 })
+const sizes = [1, 600, 20_000] as const
+let companies: TestTenant[]
+
+beforeAll(async () => {
+  companies = await Promise.all(sizes.map(() => aTenant(database)))
+  for (const [at, company] of companies.entries()) {
+    await manyCustomers(database, company.rep, sizes[at] ?? 0)
+    await database.admin`
+      insert into audit_log (tenant_id, id, at, actor_id, actor_kind, entity_type, entity_id, action, changes)
+      select tenant_id, leora.uuid7(), now() - make_interval(mins => (row_number() over (order by number))::int),
+        ${company.rep.userId}, 'user', case when number like '%99' then 'members' else 'customers' end, id,
+        case when number like '%50' then 'exported' else 'updated' end, '{}'
+      from customers where tenant_id = ${company.tenant.id}`
+  }
+  // Enough people that looking one up by reading all would show.
+  await database.admin`
+    insert into auth.users (id, email, name)
+    select leora.uuid7(), n || '@example.test', 'Person ' || n from generate_series(1, 2000) as n`
+  await database.admin.unsafe('vacuum analyze')
+}, 120_000)
+
+interface Statement {
+  text: string
+  params: readonly unknown[]
+  /** The product plans it for its values. */
+  isFiltered?: boolean
+}
+type Ask = (company: TestTenant) => Statement
+
+interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  'Rows Removed by Join Filter'?: number
+  Plans?: PlanNode[]
+}
+
+const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)]
+const literal = (value: unknown) =>
+  value === null ? 'null' : `'${String(value).replaceAll("'", "''")}'`
+const call = (params: readonly unknown[]) => `execute hot (${params.map(literal).join(', ')})`
+
+// What grows with a company; the rest is small in every company.
+const isGrowing = (node: PlanNode) => /^(customers|audit_log)/.test(node['Relation Name'] ?? '')
+
+/** What a plan touched, in rows, and how. */
+function judge(plan: PlanNode) {
+  const nodes = flatten(plan)
+  const sum = (of: (node: PlanNode) => number) =>
+    nodes.reduce((total, node) => total + of(node) * node['Actual Loops'], 0)
+  return {
+    sequential: nodes.filter(
+      (node) =>
+        node['Node Type'] === 'Seq Scan' &&
+        isGrowing(node) &&
+        node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) > 100,
+    ).length,
+    removed: sum(
+      (node) => (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0),
+    ),
+    scanned: sum((node) => (isGrowing(node) ? node['Actual Rows'] : 0)),
+    hashed: nodes
+      .filter((node) => node['Node Type'] === 'Hash' && flatten(node).some(isGrowing))
+      .reduce((most, node) => Math.max(most, node['Actual Rows']), 0),
+  }
+}
+
+const orders = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+] as const
+const everyPlanning = ['auto', 'force_generic_plan', 'force_custom_plan'] as const
+
+interface Judged extends ReturnType<typeof judge> {
+  size: number
+  how: string
+}
+
+/** The plans of one connection, warmed by the companies in every order. */
+async function plansOf(ask: Ask): Promise<Judged[]> {
+  const judged: Judged[] = []
+  const slot = await database.pool.acquire()
+  const asCompany = async (company: TestTenant, text: string) => {
+    const [, , rows] = await Promise.all([
+      slot.send('begin'),
+      slot.send(`select set_config('app.tenant_id', '${company.tenant.id}', true)`),
+      slot.send<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(text),
+      slot.send('commit'),
+    ])
+    return rows
+  }
+  const [first] = companies
+  if (!first) throw new Error('There is no company.')
+  const { text, isFiltered } = ask(first)
+  for (const planning of isFiltered ? (['force_custom_plan'] as const) : everyPlanning) {
+    for (const order of planning === 'auto' ? orders : [[2, 1, 0] as const]) {
+      await slot.send(`set plan_cache_mode = ${planning}`)
+      await slot.send(`prepare hot as ${text}`)
+      // The sixth use is the first that may run the generic plan.
+      for (let round = 0; round < (planning === 'auto' ? 6 : 1); round++) {
+        for (const at of order) {
+          const company = companies[at]
+          if (company) await asCompany(company, call(ask(company).params))
+        }
+      }
+      for (const [at, company] of companies.entries()) {
+        const [row] = await asCompany(
+          company,
+          `explain (analyze, timing off, format json) ${call(ask(company).params)}`,
+        )
+        if (!row) throw new Error('There is no plan.')
+        const [{ Plan }] = row['QUERY PLAN']
+        judged.push({ size: sizes[at] ?? 0, how: `${planning} ${order.join('')}`, ...judge(Plan) })
+      }
+      await slot.send('deallocate hot')
+    }
+  }
+  slot.release()
+  return judged
+}
+
+type ListInput = z.input<typeof listCustomersInput>
+const list =
+  (input: (company: TestTenant) => ListInput): Ask =>
+  (company) =>
+    customersPageStatement(company.tenant.id, listCustomersInput.parse(input(company)))
+
+const sorts = listCustomersInput.shape.sort.unwrap().options
+const middleKeys = {
+  name: 'golden',
+  number: 'ZZ000010000',
+  city: 'linz',
+  balance: '250000',
+  updated: '2026-01-01 00:00:00+00',
+}
+const filters: Record<string, (company: TestTenant) => ListInput> = {
+  'status (nearly all)': () => ({ status: 'active' }),
+  'status (one in forty)': () => ({ status: 'closed' }),
+  type: () => ({ customerType: 'chain' }),
+  stage: () => ({ lifecycleStage: 'dormant' }),
+  territory: () => ({ territory: 'Territory 7' }),
+  owner: ({ rep }) => ({ ownerId: rep.userId }),
+  'no owner': () => ({ ownerId: null }),
+  'an owner without customers': ({ viewer }) => ({ ownerId: viewer.userId }),
+  'stage and territory': () => ({ lifecycleStage: 'lost', territory: 'Territory 3' }),
+  text: () => ({ text: 'golden kitchen 17' }),
+}
+const statements: Record<string, Ask> = {
+  get: ({ tenant }) => ({ text: customerStatement, params: [tenant.id, tenant.id] }),
+}
+for (const sort of sorts) {
+  for (const order of ['asc', 'desc'] as const) {
+    statements[`list by ${sort} ${order}`] = list(() => ({ sort, order }))
+    statements[`list by ${sort} ${order}, deep`] = list(({ tenant }) => ({
+      sort,
+      order,
+      cursor: `${tenant.id}|${middleKeys[sort]}`,
+    }))
+  }
+  for (const [name, filter] of Object.entries(filters)) {
+    statements[`list by ${sort} of ${name}`] = list((company) => ({ sort, ...filter(company) }))
+  }
+}
+const audit =
+  (input: Partial<Parameters<typeof auditPageStatement>[1]>): Ask =>
+  ({ tenant }) =>
+    auditPageStatement(tenant.id, { limit: 50, ...input })
+statements['audit log'] = audit({})
+statements['audit log of a type'] = audit({ entityType: 'customers' })
+statements['audit log of a rare type'] = audit({ entityType: 'members' })
+statements['audit log of a rare act'] = audit({ action: 'exported' })
+statements['audit log of an entity'] = ({ tenant }) =>
+  auditPageStatement(tenant.id, { limit: 50, entityType: 'customers', entityId: tenant.id })
+statements['audit log of a person'] = ({ tenant, rep }) =>
+  auditPageStatement(tenant.id, { limit: 50, actorId: rep.userId })
+statements['audit log of an idle person'] = ({ tenant, viewer }) =>
+  auditPageStatement(tenant.id, { limit: 50, actorId: viewer.userId })
+
+const page = 51
+describe('no hot statement reads far more than it answers', () => {
+  test.for(Object.entries(statements))('%s', { timeout: 60_000 }, async ([, ask]) => {
+    for (const plan of await plansOf(ask)) {
+      expect(plan).toMatchObject({ sequential: 0 })
+      expect(plan.hashed, plan.how).toBeLessThanOrEqual(page)
+      // A filter of one in forty is cheaper to meet while walking in order than to collect and sort.
+      expect(plan.scanned + plan.removed, plan.how).toBeLessThanOrEqual(page * 50)
+    }
+  })
+})
+
+interface Read {
+  sequential: number
+  fetched: number
+}
+
+describe('search reads little of a company, whichever company warmed the connection', () => {
+  const texts = [
+    'golden',
+    'golden kitchen 17',
+    'kitchen',
+    '17',
+    'kitchen golden',
+    'nowhere',
+    'ZZ0000199',
+    'orders19999',
+  ]
+
+  // The function hides its plans, so what it read is counted.
+  const readRows = `select coalesce(sum(seq_tup_read), 0)::int as sequential,
+    coalesce(sum(idx_tup_fetch), 0)::int as fetched from pg_stat_xact_user_tables where relname = 'customers'`
+
+  test.for(texts)('%s', async (text) => {
+    const slot = await database.pool.acquire()
+    onTestFinished(() => slot.release())
+    const search = async (company: TestTenant) => {
+      const [, , [before], hits, [after]] = await Promise.all([
+        slot.send('begin'),
+        slot.send(`select set_config('app.tenant_id', '${company.tenant.id}', true)`),
+        slot.send<Read>(readRows),
+        slot.send<{ json: string }>(searchStatement, [company.tenant.id, text, 10]),
+        slot.send<Read>(readRows),
+        slot.send('commit'),
+      ])
+      if (!before || !after) throw new Error('Nothing was counted.')
+      const { items } = JSON.parse(hits[0]?.json ?? '{}') as { items: unknown[] }
+      return {
+        found: items.length,
+        sequential: after.sequential - before.sequential,
+        fetched: after.fetched - before.fetched,
+      }
+    }
+    for (const order of orders) {
+      await slot.send('discard plans')
+      for (let round = 0; round < 6; round++) {
+        for (const at of order) {
+          const company = companies[at]
+          if (!company) continue
+          const { sequential, fetched } = await search(company)
+          expect(sequential, `${order} ${at}`).toBeLessThanOrEqual(sizes[0])
+          expect(fetched, `${order} ${at}`).toBeLessThanOrEqual(1_000)
+        }
+      }
+    }
+  })
+})
