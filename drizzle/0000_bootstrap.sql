@@ -9,12 +9,13 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 --> statement-breakpoint
 GRANT USAGE ON SCHEMA leora, public TO leora_app, leora_auth, leora_search;
 --> statement-breakpoint
--- Names compare without case, accents and punctuation.
+-- Names compare without case, accents and punctuation. Under the collation "C", which a text takes over from
+-- the columns it is joined with, only the letters of English would count.
 CREATE FUNCTION leora.fold(value text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
   select btrim(regexp_replace(
-    regexp_replace(lower(regexp_replace(normalize(value, NFKD), '[\u0300-\u036f]', '', 'g')), '[''’`]', '', 'g'),
+    regexp_replace(lower(regexp_replace(normalize(value COLLATE "default", NFKD), '[\u0300-\u036f]', '', 'g')), '[''’`]', '', 'g'),
     '[^[:alnum:]]+', ' ', 'g'))
 $$;
 --> statement-breakpoint

@@ -40,7 +40,7 @@ RETURNS TABLE (id uuid, rank int)
 LANGUAGE plpgsql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, public, leora, pg_temp AS $$
 DECLARE
   v_tenant uuid := leora.current_tenant();
-  v_folded text := leora.fold(query);
+  v_folded text := left(leora.fold(query), 300);
   v_words text[] := string_to_array(v_folded, ' ');
   v_patterns text[];
   v_longest text;

@@ -95,6 +95,13 @@ function fromDatabase(error: unknown): DomainError | null {
       return new DomainError('invalid', 'A text holds a character that cannot be stored.', {
         cause: error,
       })
+    case '22003':
+    case '22007':
+    case '22008':
+    case '22P02':
+      return new DomainError('invalid', 'A number or a date lies outside what can be stored.', {
+        cause: error,
+      })
     case '57014':
       return new DomainError(
         'unavailable',

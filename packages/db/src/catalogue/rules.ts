@@ -197,7 +197,7 @@ export const rules = {
   letters: {
     text: `
       select 'The database does not know letters beyond ASCII: create it with a UTF-8 locale such as C.UTF-8.' as sentence
-      where leora.fold('ÀЖ') is distinct from 'aж'`,
+      where leora.fold('ÀЖ' collate "C") is distinct from 'aж'`,
   },
 } as const satisfies Record<string, Rule>
 
