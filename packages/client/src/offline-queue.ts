@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-query'
 import { DiscardedWriteError, isOutOfReach, isTransient, readFailure } from './failure.ts'
 import type { KeptWrites } from './kept-writes.ts'
-import { messageFor } from './messages.ts'
+import { type ErrorMessage, messageFor } from './messages.ts'
 import { findOfflineWrite, offlineWrites } from './offline-writes.ts'
 import type { OwnWrites } from './own-writes.ts'
 import { isRecord, readQueryKey } from './paths.ts'
@@ -133,8 +133,9 @@ export function createOfflineQueue(parts: QueueParts): OfflineQueue {
     if (!item) return
     mutations.delete(item.id)
     const failure = messageFor(error)
-    const isAwaited = failure.reason === 'signed_out' || failure.reason === 'other_person'
+    const isAwaited = isForAuthor(failure) && !isForAuthor(item.failure)
     if (isAwaited) author.doubt()
+    // Refused twice although its author is there, it waits for the person instead of going round.
     kept.save({ ...item, state: isAwaited ? 'waiting' : 'failed', failure })
   }
 
@@ -194,6 +195,10 @@ export function createOfflineQueue(parts: QueueParts): OfflineQueue {
       }
     },
   }
+}
+
+function isForAuthor(failure: ErrorMessage | undefined): boolean {
+  return failure?.reason === 'signed_out' || failure?.reason === 'other_person'
 }
 
 function isWaiting({ state }: QueuedWrite): boolean {

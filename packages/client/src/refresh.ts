@@ -15,7 +15,9 @@ export interface Refresh {
   stop(): void
 }
 
-const throttleMs = 250
+// The notices of one moment arrive together; the first of a quiet time is not kept waiting.
+const gatherMs = 20
+const betweenWavesMs = 250
 
 /**
  * Turns change notices into refetches: one wave at a time, so that a slow server is asked less
@@ -28,6 +30,7 @@ export function createRefresh(queryClient: QueryClient, now: () => number = Date
   let everythingBefore: number | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let isRefetching = false
+  let nextWaveAt = 0
 
   const unsubscribe = cache.subscribe((event) => {
     if (event.type === 'updated' && event.action.type === 'fetch') {
@@ -35,16 +38,20 @@ export function createRefresh(queryClient: QueryClient, now: () => number = Date
     }
   })
 
+  function beganAt(query: Query): number {
+    return fetchBegan.get(query) ?? 0
+  }
+
   function isOld(query: Query): boolean {
     if (readQueryKey(query.queryKey).path === '') return false
-    const began = fetchBegan.get(query) ?? 0
+    const began = beganAt(query)
     if (everythingBefore !== null && began < everythingBefore) return true
     return notices.some(({ at, ...change }) => began <= at && isConcerned(query.queryKey, change))
   }
 
   function schedule() {
     if (timer !== undefined || isRefetching) return
-    timer = setTimeout(() => void refetch(), throttleMs)
+    timer = setTimeout(() => void refetch(), Math.max(gatherMs, nextWaveAt - now()))
   }
 
   async function refetch() {
@@ -54,10 +61,15 @@ export function createRefresh(queryClient: QueryClient, now: () => number = Date
     everythingBefore = null
     if (old.size === 0) return
     isRefetching = true
+    const startedAt = now()
     try {
       await queryClient.invalidateQueries({ predicate: (query) => old.has(query) })
+      // A first fetch under way is not restarted but waited for, and may have missed the change.
+      const missed = (query: Query) => old.has(query) && beganAt(query) < startedAt
+      if (cache.getAll().some(missed)) await queryClient.invalidateQueries({ predicate: missed })
     } finally {
       isRefetching = false
+      nextWaveAt = now() + betweenWavesMs
       if (notices.length > 0 || everythingBefore !== null) schedule()
     }
   }
