@@ -14,14 +14,10 @@ export {
   type Side,
 } from './merge.ts'
 export { type ErrorMessage, messageFor } from './messages.ts'
-export {
-  type RowQueries,
-  useOptimisticCreate,
-  useOptimisticDelete,
-  useOptimisticUpdate,
-} from './optimistic.ts'
+export type { RowQueries } from './optimistic.ts'
 export { LeoraProvider, useLeora, useMessageFor } from './provider.tsx'
 export type { QueuedWrite } from './queue-storage.ts'
 export { englishSentences, germanSentences, type Sentences, type Translate } from './sentences.ts'
 export { type RouterInputs, type RouterOutputs, trpc } from './trpc.ts'
 export { type OfflineQueueView, useOfflineQueue } from './use-offline-queue.ts'
+export { useOptimisticCreate, useOptimisticDelete, useOptimisticUpdate } from './use-optimistic.ts'

@@ -1,5 +1,4 @@
-import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { isVersioned } from './conflict.ts'
 import { type QueryPath, readQueryKey } from './paths.ts'
 import { addRow, type CachedRow, changeRow, findRow } from './row-cache.ts'
@@ -19,69 +18,55 @@ export interface OptimisticContext {
   interrupted: readonly QueryKey[]
 }
 
+const nothingShown: OptimisticContext = { id: '', before: [], interrupted: [] }
+
 type Change = (row: CachedRow) => CachedRow | null
 
-/** Options to spread into `useMutation` of an edit `{ id, expectedVersion, changes }`. */
-export function useOptimisticUpdate(queries: RowQueries) {
-  const queryClient = useQueryClient()
-  return useMemo(() => {
-    const rows = createRowCaches(queryClient, queries)
-    return {
-      onMutate: ({ id, changes }: { id: string; changes: object }) =>
-        rows.show(id, (row) => withFields(row, changes)),
-      onError: (_error: unknown, { changes }: { changes: object }, context?: OptimisticContext) =>
-        context && rows.restore(context, changes),
-      onSuccess: (answer: unknown) => rows.accept(answer),
-      onSettled: (
-        _answer: unknown,
-        _error: unknown,
-        _input: unknown,
-        context?: OptimisticContext,
-      ) => context && rows.refresh(context),
-    }
-  }, [queryClient, queries])
+/** Options for the mutation of an edit `{ id, expectedVersion, changes }`. */
+export function optimisticUpdate(queryClient: QueryClient, queries: RowQueries) {
+  const rows = createRowCaches(queryClient, queries)
+  return {
+    onMutate: ({ id, changes }: { id: string; changes: object }) =>
+      rows.show(id, (row) => withFields(row, changes)),
+    onError(_error: unknown, { changes }: { changes: object }, context?: OptimisticContext) {
+      if (!context) return
+      rows.restore(context, changes)
+      // Another edit may have begun from this one: what is true then is the server's to say.
+      rows.refetch(context)
+    },
+    onSuccess: (answer: unknown) => rows.accept(answer),
+    onSettled: rows.settle,
+  }
 }
 
-/** Options to spread into `useMutation` of a delete `{ id, expectedVersion }`. */
-export function useOptimisticDelete({ lists }: RowQueries) {
-  const queryClient = useQueryClient()
-  return useMemo(() => {
-    const rows = createRowCaches(queryClient, { lists })
-    return {
-      onMutate: ({ id }: { id: string }) => rows.show(id, () => null),
-      // Where in the list it stood is the server's to say.
-      onError: (_error: unknown, _input: unknown, context?: OptimisticContext) =>
-        context && rows.refetch(context),
-      onSettled: (
-        _answer: unknown,
-        _error: unknown,
-        _input: unknown,
-        context?: OptimisticContext,
-      ) => context && rows.refresh(context),
-    }
-  }, [queryClient, lists])
+/** Options for the mutation of a delete `{ id, expectedVersion }`. */
+export function optimisticDelete(queryClient: QueryClient, { lists }: RowQueries) {
+  const rows = createRowCaches(queryClient, { lists })
+  return {
+    onMutate: ({ id }: { id: string }) => rows.show(id, () => null),
+    // Where in the list it stood is the server's to say.
+    onError: (_error: unknown, _input: unknown, context?: OptimisticContext) =>
+      context && rows.refetch(context),
+    onSettled: rows.settle,
+  }
 }
 
-/** Options to spread into `useMutation` of a create that brings its id; `toRow` says what lists show. */
-export function useOptimisticCreate<Input extends { id: string }>(
+/** Options for the mutation of a create; one that brings its id shows at once, as `toRow` says. */
+export function optimisticCreate<Input extends { id?: string | undefined }>(
+  queryClient: QueryClient,
   { lists }: RowQueries,
   toRow: (input: Input) => object,
 ) {
-  const queryClient = useQueryClient()
-  return useMemo(() => {
-    const rows = createRowCaches(queryClient, { lists })
-    return {
-      onMutate: (input: Input) => rows.add({ ...toRow(input), id: input.id }),
-      onError: (_error: unknown, { id }: Input) => rows.apply(id, () => null),
-      onSuccess: (answer: unknown) => rows.accept(answer),
-      onSettled: (
-        _answer: unknown,
-        _error: unknown,
-        _input: unknown,
-        context?: OptimisticContext,
-      ) => context && rows.refresh(context),
-    }
-  }, [queryClient, lists, toRow])
+  const rows = createRowCaches(queryClient, { lists })
+  return {
+    onMutate: async (input: Input): Promise<OptimisticContext> =>
+      input.id === undefined ? nothingShown : await rows.add({ ...toRow(input), id: input.id }),
+    onError(_error: unknown, { id }: Input) {
+      if (id !== undefined) rows.apply(id, () => null)
+    },
+    onSuccess: (answer: unknown) => rows.accept(answer),
+    onSettled: rows.settle,
+  }
 }
 
 function createRowCaches(queryClient: QueryClient, { one, lists }: RowQueries) {
@@ -159,9 +144,11 @@ function createRowCaches(queryClient: QueryClient, { one, lists }: RowQueries) {
         return isNewer ? row : withFields(row, answer)
       })
     },
-    refresh: ({ interrupted }: OptimisticContext) => void refetchAll(interrupted),
+    settle(_answer: unknown, _error: unknown, _input: unknown, context?: OptimisticContext) {
+      if (context) void refetchAll(context.interrupted)
+    },
     refetch: ({ before }: OptimisticContext) =>
-      void refetchAll(before.map(({ queryKey }) => queryKey)),
+      void refetchAll(before.flatMap(({ queryKey, row }) => (row ? [queryKey] : []))),
   }
 }
 

@@ -1,11 +1,26 @@
 import { expectTypeOf, test } from 'vitest'
 import type { RouterInputs, RouterOutputs } from './trpc.ts'
 import { trpc } from './trpc.ts'
+import { useOptimisticCreate, useOptimisticDelete, useOptimisticUpdate } from './use-optimistic.ts'
+
+const rows = { one: 'crm.customers.get', lists: ['crm.customers.list'] } as const
+const toRow = (input: RouterInputs['crm']['customers']['create']) => input
 
 // Compiled, never called: each line below must stop compiling when the router no longer fits it.
 export function usePresentNames() {
   trpc.crm.customers.list.useQuery({ sort: 'updated', order: 'desc' })
   trpc.crm.customers.create.useMutation().mutate({ name: 'The Anchor' })
+
+  trpc.crm.customers.list.useInfiniteQuery(
+    { sort: 'name', order: 'desc' },
+    { getNextPageParam: (page) => page.nextCursor },
+  )
+  trpc.crm.customers.update
+    .useMutation(useOptimisticUpdate(rows))
+    .mutate({ id: '', expectedVersion: 1, changes: { city: 'Graz' } })
+  trpc.crm.customers.delete.useMutation(useOptimisticDelete(rows))
+  const create = trpc.crm.customers.create.useMutation(useOptimisticCreate(rows, toRow))
+  create.mutate({ id: '', name: 'The Anchor' })
 
   // @ts-expect-error A procedure by another name is not there.
   trpc.crm.customers.listAll.useQuery({})
