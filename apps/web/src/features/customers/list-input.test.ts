@@ -6,7 +6,7 @@ test('asks only for what the server knows', () => {
     listInput({ status: 'on_hold', lifecycleStage: 'nonsense', ownerId: 'not an id' }),
   ).toEqual({
     sort: 'name',
-    direction: 'asc',
+    order: 'asc',
     status: 'on_hold',
   })
 })

@@ -1,4 +1,5 @@
 import { customerStatuses, customerTypes, lifecycleStages } from '@leora/domain/customers/customer'
+import type { ListCustomersInput } from '@leora/domain/customers/inputs'
 import { type CustomerSearch, noOwner } from '#shared/places/customer-search.ts'
 
 export const filterFields = [
@@ -20,7 +21,7 @@ export function listInput(search: CustomerSearch) {
   const { text, ownerId, territory } = search
   return {
     sort: search.sort ?? ('name' as const),
-    direction: search.direction ?? ('asc' as const),
+    order: search.direction ?? ('asc' as const),
     ...(text && { text }),
     ...(status && { status }),
     ...(customerType && { customerType }),
@@ -28,10 +29,10 @@ export function listInput(search: CustomerSearch) {
     ...(ownerId === noOwner && { ownerId: null }),
     ...(ownerId && uuidPattern.test(ownerId) && { ownerId }),
     ...(territory && { territory: territory.slice(0, 80) }),
-  }
+  } satisfies Partial<ListCustomersInput>
 }
 
 export function isFiltered(search: CustomerSearch): boolean {
-  const { sort, direction, ...filters } = listInput(search)
+  const { sort, order, ...filters } = listInput(search)
   return Object.keys(filters).length > 0
 }
