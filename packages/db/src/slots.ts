@@ -34,6 +34,8 @@ export interface SlotPool {
   readonly size: number
   idle(): number
   waiting(): number
+  /** Statements sent so far, besides those that begin and end transactions. */
+  sent(): number
   close(): Promise<void>
 }
 
@@ -42,6 +44,8 @@ export interface SlotPoolOptions extends SeatOptions {
   acquireTimeoutMs?: number
   onStatement?: (text: string) => void
 }
+
+const framing: ReadonlySet<string> = new Set(['begin', 'commit', 'rollback'])
 
 /**
  * Pool of single-connection clients. postgres.js's own `reserve()` can strand when the server
@@ -56,6 +60,11 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
   const seats = Array.from({ length: options.size }, () => openSeat(options))
   free.push(...seats)
   let closed = false
+  let sent = 0
+  const note = (text: string) => {
+    if (!framing.has(text)) sent++
+    options.onStatement?.(text)
+  }
   const watch = setInterval(() => {
     const now = performance.now()
     for (const seat of seats) seat.check(now)
@@ -91,9 +100,10 @@ export function createSlotPool(options: SlotPoolOptions): SlotPool {
     size: options.size,
     idle: () => free.length,
     waiting: () => waiters.length,
+    sent: () => sent,
     async acquire() {
       if (closed) throw new DomainError('unavailable', 'Leora is stopping. Try again in a moment.')
-      return openLease(await take(), giveBack, options.onStatement)
+      return openLease(await take(), giveBack, note)
     },
     async close() {
       closed = true
@@ -111,7 +121,7 @@ function drizzleOver(client: { options: unknown; unsafe: unknown }): PostgresJsD
 function openLease(
   seat: Seat,
   giveBack: (seat: Seat) => void,
-  onStatement?: (text: string) => void,
+  onStatement: (text: string) => void,
 ): Slot {
   const generation = seat.generation()
   let isReleased = false
@@ -123,7 +133,7 @@ function openLease(
       const refused = Promise.reject<postgres.RowList<Row[]>>(lostConnection())
       return Object.assign(refused, { values: () => refused })
     }
-    onStatement?.(text)
+    onStatement(text)
     const sent = seat.send<Row>(text, params)
     sent.catch((error: unknown) => {
       firstFailure ??= error

@@ -61,6 +61,9 @@ function addGauges(
   gauge(registry, 'leora_pool_connections', 'Database connections for requests', () => pool.size)
   gauge(registry, 'leora_pool_idle', 'Database connections that are free', () => pool.idle())
   gauge(registry, 'leora_pool_waiting', 'Requests that wait for a connection', () => pool.waiting())
+  gauge(registry, 'leora_sql_statements_total', 'Statements that requests and jobs sent', () => {
+    return pool.sent()
+  })
   gauge(registry, 'leora_streams', 'Open event streams', () => streams.size)
   gauge(registry, 'leora_live_subscribers', 'Readers of change notices', () => {
     return services.live.subscribers
