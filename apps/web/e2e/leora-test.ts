@@ -19,7 +19,7 @@ interface Fixtures {
 }
 
 function addressOfServer(): string {
-  const url = process.env['LEORA_E2E_URL']
+  const url = process.env['LEORA_URL']
   if (!url) throw new Error('The global setup names the server.')
   return url
 }

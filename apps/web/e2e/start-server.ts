@@ -8,9 +8,9 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../../..')
 const patienceMs = 120_000
 
-/** Starts the built product with its own database on a free port, unless LEORA_E2E_URL names one that runs. */
+/** Starts the built product with its own database on a free port, unless LEORA_URL names one that runs. */
 export default async function startServer(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env['LEORA_E2E_URL']) return undefined
+  if (process.env['LEORA_URL']) return undefined
   if (!existsSync(join(root, 'apps/web/dist/index.html'))) {
     throw new Error('Build the web app first: pnpm --filter @leora/web build')
   }
@@ -31,7 +31,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
     await stop(server)
     throw new Error(`The server did not start.\n${said.join('')}`, { cause: error })
   }
-  process.env['LEORA_E2E_URL'] = url
+  process.env['LEORA_URL'] = url
   return async () => {
     await stop(server)
     await rm(home, { recursive: true, force: true })

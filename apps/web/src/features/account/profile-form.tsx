@@ -21,7 +21,7 @@ const themeWords = {
 
 /** Every setting saves itself; there is nothing to submit. */
 export function ProfileForm() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const format = useFormat()
   const { user } = useMe()
   const updateProfile = useUpdateProfile()
@@ -30,7 +30,8 @@ export function ProfileForm() {
     () => [...new Set([user.timeZone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])],
     [user.timeZone],
   )
-  const saved = () => showToast({ message: t('settings.profile.saved') })
+  // The language may be the very thing that was saved.
+  const saved = () => showToast({ message: i18n.t('settings.profile.saved') })
 
   const saveName = () => {
     const next = name.trim()

@@ -23,7 +23,7 @@ export function ConflictChoice({ conflict, onResolve, onClose }: ConflictChoiceP
   const [choice, setChoice] = useState<Partial<Record<EditableField, Side>>>(() =>
     Object.fromEntries(conflict.contested.map((field) => [field, 'mine'])),
   )
-  const describeSide = (field: EditableField, side: Side) =>
+  const readValue = (field: EditableField, side: Side) =>
     textOf(field, side === 'mine' ? conflict.mine[field] : conflict.current[field]) ??
     t('customers.notSet')
 
@@ -55,7 +55,7 @@ export function ConflictChoice({ conflict, onResolve, onClose }: ConflictChoiceP
               />
               <span>
                 <b>{t(`customers.conflict.${side}`)}</b>
-                <bdi>{describeSide(field, side)}</bdi>
+                <bdi>{readValue(field, side)}</bdi>
               </span>
             </label>
           ))}

@@ -139,7 +139,7 @@ function CreateCustomerForm({ onDirty, onCancel, onCreated }: CreateCustomerForm
     >
       <div className={classes.fields}>
         <p className={classes.hint}>{t('customers.createHint')}</p>
-        <TextInput {...text('name')} data-autofocus required />
+        <TextInput {...text('name')} data-autofocus required withAsterisk={false} />
         <div className={classes.pair}>
           <Select
             label={t('customers.field.customerType')}

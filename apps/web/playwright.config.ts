@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
-  testDir: '.',
-  globalSetup: './start-server.ts',
-  outputDir: '../test-results',
+  testDir: './e2e',
+  globalSetup: './e2e/start-server.ts',
+  outputDir: './test-results',
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 45_000,
