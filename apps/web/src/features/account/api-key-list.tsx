@@ -41,7 +41,9 @@ export function ApiKeyList({ emptyAction }: { emptyAction: ReactNode }) {
             <th scope="col">{t('settings.apiKeys.owner')}</th>
             <th scope="col">{t('settings.apiKeys.lastUsed')}</th>
             <th scope="col">{t('settings.apiKeys.expires')}</th>
-            <th aria-label={t('settings.apiKeys.revoke')} />
+            <th scope="col">
+              <span className="sr-only">{t('settings.apiKeys.revoke')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -32,7 +32,9 @@ export function SessionList() {
           <th scope="col">{t('settings.sessions.address')}</th>
           <th scope="col">{t('settings.sessions.started')}</th>
           <th scope="col">{t('settings.sessions.lastSeen')}</th>
-          <th aria-label={t('settings.sessions.end')} />
+          <th scope="col">
+            <span className="sr-only">{t('settings.sessions.end')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

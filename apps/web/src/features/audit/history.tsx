@@ -93,7 +93,7 @@ function Days({ items, namesEntity }: { items: readonly HistoryItem[]; namesEnti
           : format.date(`${day}T12:00:00Z`)
     return (
       <section key={day} className={classes.day}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <ol>
           {entries.map((item) => (
             <HistoryEntry key={item.id} item={item} namesEntity={namesEntity} />

@@ -33,40 +33,51 @@ export function CreateCustomer({ isOpen, onClose, onCreated }: CreateCustomerPro
     setDirty(false)
     onClose()
   }
+  const leave = () => (isDirty ? setAsking(true) : close())
   return (
-    <Drawer
+    <Drawer.Root
       opened={isOpen}
-      onClose={() => (isDirty ? setAsking(true) : close())}
+      onClose={leave}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 480}
-      title={<span className={classes.title}>{t('customers.new')}</span>}
-      closeButtonProps={{ 'aria-label': t('frame.action.close') }}
-      classNames={{ body: classes.body ?? '', content: classes.content ?? '' }}
     >
-      {isAsking && (
-        <div className={classes.ask} role="alertdialog" aria-label={t('customers.discardTitle')}>
-          <span>
-            <b>{t('customers.discardTitle')}</b> {t('customers.discardText')}
-          </span>
-          <span className={classes.askActions}>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('customers.keepEditing')}
-            </Button>
-            <Button variant="danger" onClick={close}>
-              {t('customers.discard')}
-            </Button>
-          </span>
+      <Drawer.Overlay />
+      <Drawer.Content className={classes.content ?? ''}>
+        <div className={classes.head}>
+          <Drawer.Title className={classes.title ?? ''}>{t('customers.new')}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('frame.action.close')} />
         </div>
-      )}
-      <CreateCustomerForm
-        onDirty={setDirty}
-        onCancel={() => (isDirty ? setAsking(true) : close())}
-        onCreated={(customer) => {
-          setDirty(false)
-          onCreated(customer)
-        }}
-      />
-    </Drawer>
+        <Drawer.Body className={classes.body ?? ''}>
+          {isAsking && (
+            <div
+              className={classes.ask}
+              role="alertdialog"
+              aria-label={t('customers.discardTitle')}
+            >
+              <span>
+                <b>{t('customers.discardTitle')}</b> {t('customers.discardText')}
+              </span>
+              <span className={classes.askActions}>
+                <Button variant="default" onClick={() => setAsking(false)}>
+                  {t('customers.keepEditing')}
+                </Button>
+                <Button variant="danger" onClick={close}>
+                  {t('customers.discard')}
+                </Button>
+              </span>
+            </div>
+          )}
+          <CreateCustomerForm
+            onDirty={setDirty}
+            onCancel={leave}
+            onCreated={(customer) => {
+              setDirty(false)
+              onCreated(customer)
+            }}
+          />
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }
 

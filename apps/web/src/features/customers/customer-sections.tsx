@@ -26,7 +26,7 @@ export function CustomerSections({
     <div className={classes.sections}>
       {sectionNames.map((section) => (
         <section key={section} className={classes.section}>
-          <h3>{t(`customers.section.${section}`)}</h3>
+          <h2>{t(`customers.section.${section}`)}</h2>
           <dl>
             {sections[section].map((field) => (
               <EditableField

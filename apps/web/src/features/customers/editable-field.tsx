@@ -62,7 +62,9 @@ export function EditableField({ field, customer, mayEdit, onChange }: EditableFi
               ref={opener}
               type="button"
               className={classes.value}
-              aria-label={`${t('frame.action.edit')}: ${label}`}
+              id={`value-${field}`}
+              aria-labelledby={`label-${field} value-${field}`}
+              title={`${t('frame.action.edit')}: ${label}`}
               onClick={() => setBase(customer)}
             >
               <FieldValue field={field} customer={customer} isEditable />

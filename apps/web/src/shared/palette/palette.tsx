@@ -16,19 +16,19 @@ interface PaletteProps {
 export function Palette({ isOpen, onClose, onShortcuts }: PaletteProps) {
   const { t } = useTranslation()
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={onClose}
-      withCloseButton={false}
-      centered={false}
       yOffset="12dvh"
       size={600}
       padding={0}
-      aria-label={t('frame.palette.title')}
-      classNames={{ content: classes.content ?? '' }}
+      centered={false}
     >
-      <PaletteBody onClose={onClose} onShortcuts={onShortcuts} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content className={classes.content ?? ''} aria-label={t('frame.palette.title')}>
+        <PaletteBody onClose={onClose} onShortcuts={onShortcuts} />
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
