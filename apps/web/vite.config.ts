@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressFiles } from './compress-files.ts'
 
 const api = process.env['LEORA_API'] ?? 'http://localhost:3000'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressFiles()],
   server: {
     port: Number(process.env['PORT'] ?? 5173),
     proxy: { '/trpc': api, '/api': api, '/files': api },
