@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { RouterProvider } from '@tanstack/react-router'
 import { resolveCssVariables, theme } from '#shared/theme/theme.ts'
+import { ToastPlace } from '#shared/toast/toast-place.tsx'
 import { router } from './router.tsx'
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'leora.theme' })
@@ -15,7 +15,7 @@ export function App() {
       defaultColorScheme="auto"
     >
       <RouterProvider router={router} />
-      <Notifications position="bottom-center" autoClose={7000} limit={3} />
+      <ToastPlace />
     </MantineProvider>
   )
 }

@@ -8,11 +8,12 @@ import {
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
 import type { Place } from '#shared/places/places.ts'
 import { readSignInSearch } from '#shared/places/sign-in-search.ts'
-import { CrashState } from '#shared/states/crash-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
-import { NotFound } from './routes/not-found.tsx'
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: lazyRouteComponent(() => import('./routes/not-found.tsx'), 'NotFound'),
+})
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
@@ -90,7 +91,10 @@ export const router = createRouter({
     signedIn.addChildren([today, customers, customer, profile, sessions, apiKeys, members, audit]),
   ]),
   defaultPreload: 'intent',
-  defaultErrorComponent: CrashState,
+  defaultErrorComponent: lazyRouteComponent(
+    () => import('#shared/states/crash-state.tsx'),
+    'CrashState',
+  ),
   defaultPendingComponent: PageSkeleton,
   defaultPendingMs: 150,
   scrollRestoration: true,

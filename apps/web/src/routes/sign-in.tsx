@@ -5,7 +5,6 @@ import classes from '#features/sign-in/sign-in.module.css'
 import { SignInForm } from '#features/sign-in/sign-in-form.tsx'
 import { SignInStory } from '#features/sign-in/sign-in-story.tsx'
 import { Mark } from '#shared/frame/mark.tsx'
-import { leora } from '#shared/session/leora.ts'
 
 export function SignInPage() {
   const { t } = useTranslation()
@@ -16,7 +15,9 @@ export function SignInPage() {
     document.title = `${t('signIn.title')} · Leora`
   }, [t])
 
-  const enter = () => {
+  // The pages behind need the client; the form itself does not wait for it.
+  const enter = async () => {
+    const { leora } = await import('#shared/session/leora.ts')
     leora.queryClient.clear()
     router.history.push(from ?? '/')
   }
@@ -30,7 +31,7 @@ export function SignInPage() {
             Leora
           </div>
           <h1>{t('signIn.title')}</h1>
-          <SignInForm onSignedIn={enter} />
+          <SignInForm onSignedIn={() => void enter()} />
         </div>
       </main>
       <SignInStory />

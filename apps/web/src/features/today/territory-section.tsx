@@ -1,16 +1,12 @@
 import { SegmentedControl } from '@mantine/core'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
 import tableClasses from '#shared/parts/table.module.css'
-import { Bone } from '#shared/states/bone.tsx'
 import { readTerritories, type TerritoryBar } from './territories.ts'
+import { TerritoryChart } from './territory-chart.tsx'
 import classes from './today.module.css'
 import type { Today } from './today.ts'
-
-const TerritoryChart = lazy(() =>
-  import('./territory-chart.tsx').then((module) => ({ default: module.TerritoryChart })),
-)
 
 export function TerritorySection({ territories }: { territories: Today['territories'] }) {
   const { t } = useTranslation()
@@ -38,13 +34,7 @@ export function TerritorySection({ territories }: { territories: Today['territor
           ]}
         />
       </div>
-      {view === 'chart' ? (
-        <Suspense fallback={<ChartSkeleton count={bars.length} />}>
-          <TerritoryChart bars={bars} />
-        </Suspense>
-      ) : (
-        <TerritoryTable bars={bars} />
-      )}
+      {view === 'chart' ? <TerritoryChart bars={bars} /> : <TerritoryTable bars={bars} />}
     </section>
   )
 }
@@ -79,15 +69,5 @@ function TerritoryTable({ bars }: { bars: readonly TerritoryBar[] }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function ChartSkeleton({ count }: { count: number }) {
-  return (
-    <div className={classes.chartSkeleton} style={{ height: count * 34 + 8 }}>
-      {Array.from({ length: count }, (_, index) => index).map((index) => (
-        <Bone key={index} width={`${90 - index * 9}%`} height={16} />
-      ))}
-    </div>
   )
 }
