@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { useDatabase } from '@leora/testing/database'
+import { createTestDatabase, type TestDatabase } from '@leora/testing/database'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listDemoCompanies } from './companies.ts'
 import { encodeCopyLine } from './copy-text.ts'
 import { type DemoProgress, type LoadDemoOptions, loadDemo } from './load.ts'
 
-const database = useDatabase()
+let database: TestDatabase
 
 const load = (options: Partial<LoadDemoOptions> = {}) =>
   loadDemo({
@@ -38,9 +38,11 @@ const complete = {
   live: 0,
 }
 
+// The record refuses to be emptied, so each test begins with a clone of its own.
 beforeEach(async () => {
-  await database.admin`truncate tenants, members, customers, serials, audit_log, live_outbox, auth.users cascade`
+  database = await createTestDatabase()
 })
+afterEach(() => database.close())
 
 describe('loadDemo', () => {
   it('fills both companies, without audit rows or change notices', async () => {
