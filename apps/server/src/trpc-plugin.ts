@@ -208,7 +208,7 @@ function jsonParser(app: FastifyInstance): ParseJson {
     let parsed: unknown
     let failure: Error | null = null
     // Calls back before it returns.
-    parseBody({} as FastifyRequest, text, (error, value) => {
+    void parseBody({} as FastifyRequest, text, (error, value) => {
       failure = error
       parsed = value
     })
