@@ -16,6 +16,8 @@ test.each([
   [withCode('EACCES', { syscall: 'open' }), /cannot write to \/srv\/leora.*--home/],
   [withCode('EROFS', { syscall: 'mkdir' }), /cannot write to \/srv\/leora.*--home/],
   [withCode('ENOENT', { syscall: 'mkdir' }), /cannot write to \/srv\/leora.*--home/],
+  [withCode('EEXIST', { syscall: 'mkdir' }), /\/srv\/leora is not a folder.*--home/],
+  [withCode('ENOTDIR', { syscall: 'mkdir' }), /\/srv\/leora is not a folder.*--home/],
   [withCode('EPERM', { syscall: 'chown' }), /run Leora as an ordinary user/],
   [withCode('ENOENT', { syscall: 'spawn /x/initdb' }), /set DATABASE_URL/],
   [withCode('ENOSPC'), /disk that holds \/srv\/leora is full/],

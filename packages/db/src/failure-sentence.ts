@@ -18,7 +18,8 @@ const byCode: Record<string, (context: FailureContext, error: Error) => string> 
   EACCES: (context, error) => explainRefusal(context, error),
   EPERM: (context, error) => explainRefusal(context, error),
   EROFS: (context) => sayUnwritable(context),
-  ENOTDIR: (context) => sayUnwritable(context),
+  ENOTDIR: ({ home }) => sayNoFolder(home),
+  EEXIST: ({ home }) => sayNoFolder(home),
   ENOSPC: (context) => sayFull(context),
   EDQUOT: (context) => sayFull(context),
   '53100': (context) => sayFull(context),
@@ -137,6 +138,10 @@ function callOf(error: Error): string {
 
 function sayUnwritable({ home }: FailureContext): string {
   return `Leora cannot write to ${home}: make it writable for this user, or choose another folder with --home.`
+}
+
+function sayNoFolder(home: string): string {
+  return `The home ${home} is not a folder, or lies in something that is none: choose another with --home.`
 }
 
 function sayFull({ home, hasDatabaseUrl }: FailureContext): string {
