@@ -26,7 +26,7 @@ export async function runJourneys(flags = []) {
           cwd: join(root, 'apps', 'web'),
           env: {
             CHROMIUM_PATH: chromium,
-            LEORA_URL: server.url,
+            LEORA_E2E_URL: server.url,
             PLAYWRIGHT_JSON_OUTPUT_NAME: report,
           },
         },

@@ -17,7 +17,6 @@ await runMain(async () => {
   const counts = [
     await verify(),
     await runProject('pg', 'database tests', browser),
-    await runProject('browser', 'components in a browser', browser),
   ]
   await build()
   counts.push(await runJourneys())
