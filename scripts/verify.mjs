@@ -26,6 +26,7 @@ const stages = [
     name: 'format and lint',
     command: ['biome', 'check', '--colors=off', '--error-on-warnings', '.'],
   },
+  { name: 'declared packages', command: ['turbo', 'boundaries'] },
   { name: 'boundaries', command: [node, 'scripts/check-boundaries.mjs'] },
   { name: 'one copy of each', command: [node, 'scripts/check-copies.mjs'] },
   { name: 'cited paths', command: [node, 'scripts/check-paths.mjs'] },
