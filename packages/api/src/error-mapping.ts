@@ -98,6 +98,7 @@ function fromDatabase(error: unknown): DomainError | null {
     case '22003':
     case '22007':
     case '22008':
+    case '22009':
     case '22P02':
       return new DomainError('invalid', 'A number or a date lies outside what can be stored.', {
         cause: error,
