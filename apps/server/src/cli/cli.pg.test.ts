@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { startCluster } from '@leora/db/embedded'
 import { makeHome } from '@leora/testing/held-cluster'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { runLeora } from './run-leora.ts'
 
 // Each starts PostgreSQL several times, which a busy machine does slowly.
 vi.setConfig({ testTimeout: 120_000 })
@@ -17,7 +18,8 @@ interface Outcome {
   err: string
 }
 
-function leora(args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
+/** The command in a process of its own, as an operator starts it. */
+function spawnLeora(args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
   const env = { PATH: process.env['PATH'], ...environment }
   const child = spawn(process.execPath, [program, ...args], {
     env,
@@ -35,11 +37,25 @@ function leora(args: string[], environment: Record<string, string> = {}): Promis
   })
 }
 
+/** The same in this process, where how it is started is not the fact. */
+async function leora(args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
+  const outcome: Outcome = { status: null, out: '', err: '' }
+  outcome.status = await runLeora(args, environment, {
+    print: (line) => {
+      outcome.out += `${line}\n`
+    },
+    complain: (line) => {
+      outcome.err += `${line}\n`
+    },
+  })
+  return outcome
+}
+
 const ada = ['--email', 'ada@acme.test', '--name', 'Ada', '--tenant', 'Acme', '--role', 'owner']
 
 test('an operator sets up a company, a key and the demo on an empty home', async () => {
   const home = makeHome()
-  const user = await leora(['user:create', ...ada, '--home', home])
+  const user = await spawnLeora(['user:create', ...ada, '--home', home])
   expect(user).toMatchObject({ status: 0, err: '' })
   expect(user.out).toMatch(/Password, shown this once: (\w{5}-){3}\w{5}\n/)
 
@@ -62,7 +78,7 @@ test('a command joins the PostgreSQL of a running server', async () => {
   const home = makeHome()
   const cluster = await startCluster({ home, durable: true })
   onTestFinished(cluster.stop)
-  expect(await leora(['migrate', '--home', home])).toEqual({
+  expect(await spawnLeora(['migrate', '--home', home])).toEqual({
     status: 0,
     out: 'The database is on this version.\n',
     err: '',
@@ -88,10 +104,19 @@ test('the doctor says what is wrong and what to do, and changes nothing', async 
 
 test('a database that cannot be reached is one sentence', async () => {
   const DATABASE_URL = 'postgres://someone:secret-value@127.0.0.1:1/leora'
-  const { status, out, err } = await leora(['migrate'], { DATABASE_URL })
+  const { status, out, err } = await spawnLeora(['migrate'], { DATABASE_URL })
   expect({ status, out }).toEqual({ status: 1, out: '' })
   expect(err).toMatch(/^No database answers at the address in DATABASE_URL: .*\.\n$/)
   expect(err).not.toContain('secret-value')
+})
+
+test('a home that cannot be made is named in one sentence', async () => {
+  const home = join(program, 'home')
+  const { status, out, err } = await leora(['migrate', '--home', home])
+  expect({ status, out }).toEqual({ status: 1, out: '' })
+  expect(err).toBe(
+    `The home ${home} is not a folder, or lies in something that is none: choose another with --home.\n`,
+  )
 })
 
 test.each([
