@@ -20,9 +20,13 @@ export interface Services {
   readonly reportError: (error: unknown, request: RequestInfo) => void
 }
 
+export type JobData = JobOrigin & Record<string, unknown>
+
 export interface JobQueue {
   /** Puts a job into the queue within the caller's transaction: no commit, no job. */
-  enqueue(db: TenantDb, queue: QueueName, data: JobOrigin & Record<string, unknown>): Promise<void>
+  enqueue(db: TenantDb, queue: QueueName, data: JobData): Promise<void>
+  /** Many jobs in one statement. */
+  enqueueAll(db: TenantDb, queue: QueueName, data: readonly JobData[]): Promise<void>
 }
 
 export interface RequestContext extends Services {

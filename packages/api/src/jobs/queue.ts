@@ -24,6 +24,13 @@ export function createJobQueue(database: Database): JobQueue {
       })
       if (id === null) throw new Error(`The queue ${queue} did not take the job.`)
     },
+    async enqueueAll(db, queue, data) {
+      if (data.length === 0) return
+      const boss = await openOnce()
+      const jobs = data.map((one) => ({ data: one, group: { id: one.tenantId } }))
+      const ids = await boss.insert(queue, jobs, { db: bossInTransaction(db), returnId: true })
+      if (ids?.length !== jobs.length) throw new Error(`The queue ${queue} did not take all jobs.`)
+    },
   }
 }
 

@@ -60,7 +60,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'account.createApiKey': {
     allowed: leaders,
     keys: false,
-    statements: 2,
+    statements: 5,
     input: () => ({ name: 'Stock keeping', scopes: ['read'] }),
     recorded: ['api_keys', 'created'],
   },
@@ -89,7 +89,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'admin.setMemberRole': {
     allowed: ['owner'],
     keys: false,
-    statements: 4,
+    statements: 8,
     input: async ({ database }, { tenant }) => ({
       userId: (await aMember(database, tenant.id, 'viewer')).userId,
       role: 'warehouse',

@@ -41,7 +41,7 @@ test('every procedure keeps to its number of statements, however many rows there
   const { owner, tenant } = company
   await manyCustomers(database, owner, 300)
   for (let n = 0; n < 20; n++) {
-    await aMember(database, tenant.id, 'rep')
+    await aMember(database, tenant.id, n % 2 ? 'owner' : 'rep')
     await anApiKey(owner, ['read'])
     await signIn(database, owner)
   }
