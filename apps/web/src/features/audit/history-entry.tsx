@@ -35,7 +35,7 @@ export function HistoryEntry({ item, namesEntity, isShort = false }: HistoryEntr
   return (
     <li className={classes.entry}>
       <Avatar name={actor} size={24} />
-      <div className={classes.body}>
+      <div className={classes.body} data-short={isShort || undefined}>
         <div className={classes.line}>
           <span className={classes.sentence}>
             <b>{actor}</b> {act}

@@ -40,9 +40,10 @@ export function CreateCustomer({ isOpen, onClose, onCreated }: CreateCustomerPro
       onClose={leave}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 480}
+      classNames={{ content: classes.content ?? '' }}
     >
       <Drawer.Overlay />
-      <Drawer.Content className={classes.content ?? ''}>
+      <Drawer.Content>
         <div className={classes.head}>
           <Drawer.Title className={classes.title ?? ''}>{t('customers.new')}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('frame.action.close')} />

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#shared/keyboard/use-shortcuts.ts'
 import { placesFor } from '#shared/places/places.ts'
@@ -32,6 +32,12 @@ export function Frame({ children }: { children: ReactNode }) {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [wasPaletteOpen, setWasPaletteOpen] = useState(false)
   const [isSheetOpen, setSheetOpen] = useState(false)
+
+  // Fetched while nothing else happens, so that the shortcut opens it at once.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
 
   const openPalette = () => {
     setWasPaletteOpen(true)

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from '#shared/parts/kbd.tsx'
 import classes from './palette.module.css'
@@ -23,9 +23,10 @@ export function Palette({ isOpen, onClose, onShortcuts }: PaletteProps) {
       size={600}
       padding={0}
       centered={false}
+      classNames={{ content: classes.content ?? '' }}
     >
       <Modal.Overlay />
-      <Modal.Content className={classes.content ?? ''} aria-label={t('frame.palette.title')}>
+      <Modal.Content aria-label={t('frame.palette.title')}>
         <PaletteBody onClose={onClose} onShortcuts={onShortcuts} />
       </Modal.Content>
     </Modal.Root>
@@ -35,12 +36,16 @@ export function Palette({ isOpen, onClose, onShortcuts }: PaletteProps) {
 function PaletteBody({ onClose, onShortcuts }: Omit<PaletteProps, 'isOpen'>) {
   const { t } = useTranslation()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text.trim(), 120)
   const [active, setActive] = useState(0)
   const { groups, isSearching } = usePaletteEntries(text.trim(), settled, onShortcuts)
   const entries = groups.flatMap((group) => group.entries)
   const current = Math.min(active, entries.length - 1)
+
+  // At once: what is typed right after the shortcut belongs into the field.
+  useEffect(() => field.current?.focus(), [])
 
   useEffect(() => {
     document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' })
@@ -70,6 +75,7 @@ function PaletteBody({ onClose, onShortcuts }: Omit<PaletteProps, 'isOpen'>) {
       <div className={classes.field}>
         <IconSearch size={16} aria-hidden />
         <input
+          ref={field}
           data-autofocus
           role="combobox"
           aria-expanded="true"
