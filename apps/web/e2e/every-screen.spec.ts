@@ -11,6 +11,7 @@ const screens = [
   '/settings/api-keys',
   '/admin/members',
   '/admin/audit',
+  '/admin/jobs',
   '/not-a-page',
 ]
 

@@ -78,6 +78,13 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('./routes/members.tsx'), 'MembersPage'),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/jobs',
+  staticData: { place: 'jobs' },
+  component: lazyRouteComponent(() => import('./routes/jobs.tsx'), 'JobsPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/audit',
@@ -88,7 +95,17 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signIn,
-    signedIn.addChildren([today, customers, customer, profile, sessions, apiKeys, members, audit]),
+    signedIn.addChildren([
+      today,
+      customers,
+      customer,
+      profile,
+      sessions,
+      apiKeys,
+      members,
+      jobs,
+      audit,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: lazyRouteComponent(

@@ -5,6 +5,7 @@ import {
   IconDevices,
   IconHistory,
   IconKey,
+  IconProgressCheck,
   IconSun,
   IconUserCircle,
   IconUsers,
@@ -18,6 +19,13 @@ export const places = {
   customers: { to: '/customers', group: 'sell', icon: IconBuildingStore, roles, phone: true },
   members: { to: '/admin/members', group: 'admin', icon: IconUsers, roles: keepers, phone: false },
   audit: { to: '/admin/audit', group: 'admin', icon: IconHistory, roles: keepers, phone: true },
+  jobs: {
+    to: '/admin/jobs',
+    group: 'admin',
+    icon: IconProgressCheck,
+    roles: keepers,
+    phone: false,
+  },
   profile: {
     to: '/settings/profile',
     group: 'settings',
