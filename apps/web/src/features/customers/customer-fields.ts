@@ -8,7 +8,6 @@ import type { CustomerChanges } from '@leora/domain/customers/inputs'
 import type { Tone } from '#shared/parts/badge.tsx'
 
 export type EditableField = Exclude<keyof CustomerChanges, 'latitude' | 'longitude'>
-export type FieldValue = Customer[EditableField]
 
 export type FieldKind =
   | 'text'
@@ -46,8 +45,6 @@ export const fieldKinds: Record<EditableField, FieldKind> = {
   paymentTerms: 'text',
   notes: 'long',
 }
-
-export const editableFields = Object.keys(fieldKinds) as EditableField[]
 
 export const sections = {
   basics: ['name', 'status', 'customerType', 'lifecycleStage', 'ownerId', 'territory', 'tags'],

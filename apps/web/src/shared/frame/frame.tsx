@@ -12,12 +12,6 @@ import { TopBar } from './top-bar.tsx'
 
 const storageKey = 'leora.navigation'
 
-export interface PaletteProps {
-  isOpen: boolean
-  onClose: () => void
-  onShortcuts: () => void
-}
-
 const loadPalette = () => import('../palette/palette.tsx')
 const ShortcutSheet = lazy(() =>
   import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })),
