@@ -14,10 +14,7 @@ await runMain(async () => {
   const start = performance.now()
   await provision()
   const browser = { CHROMIUM_PATH: await findChromium() }
-  const counts = [
-    await verify(),
-    await runProject('pg', 'database tests', browser),
-  ]
+  const counts = [await verify(), await runProject('pg', 'database tests', browser)]
   await build()
   counts.push(await runJourneys())
   const [passed, failed] = ['passed', 'failed'].map((key) =>

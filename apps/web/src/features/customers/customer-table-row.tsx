@@ -31,7 +31,6 @@ export const CustomerTableRow = memo(function CustomerTableRow(props: CustomerTa
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the name is a link; a click elsewhere is a convenience
     <tr
       id={`row-${row.id}`}
       className={classes.row}

@@ -94,7 +94,6 @@ function PaletteBody({ onClose, onShortcuts }: Omit<PaletteProps, 'isOpen'>) {
         />
         <Keys keys="Esc" />
       </div>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points here */}
       <div
         className={classes.list}
         role="listbox"

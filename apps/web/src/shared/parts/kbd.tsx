@@ -4,7 +4,6 @@ export function Keys({ keys }: { keys: string }) {
   return (
     <span className={classes.keys}>
       {keys.split(' ').map((key, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may repeat a key and never reorders
         <kbd key={index} className={classes.kbd}>
           {key}
         </kbd>
