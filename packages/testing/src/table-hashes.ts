@@ -1,5 +1,8 @@
 import type { TestDatabase } from './database.ts'
 
+// Noted beside the request, so it may fall between two looks.
+const lastUse = "- 'last_used_at' - 'last_seen_at'"
+
 /** A fingerprint of every row of every table, or of one company's, to show that nothing changed. */
 export async function hashTables(
   { admin }: TestDatabase,
@@ -15,8 +18,14 @@ export async function hashTables(
   const mine = tenantId === undefined ? '' : ` where tenant_id = '${tenantId}'`
   const parts = tables.map(
     ({ name }) =>
-      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as hash from ${name} t${mine}`,
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(h, '' order by h)), '') as hash
+       from ${name} t, md5(${textOf(name)}) h${mine}`,
   )
   const rows = await admin.unsafe<{ name: string; hash: string }[]>(parts.join(' union all '))
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]))
+}
+
+function textOf(table: string): string {
+  const isCredential = table === 'public.api_keys' || table === 'auth.sessions'
+  return isCredential ? `(to_jsonb(t) ${lastUse})::text` : 't::text'
 }

@@ -4,7 +4,7 @@ import { type QueueName, queueNames } from '@leora/domain/jobs'
 import { useDatabase } from '@leora/testing/database'
 import { startMailServer } from '@leora/testing/simulators/mail-server'
 import { PgBoss } from 'pg-boss'
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { sendLater } from '../mail/send-later.ts'
 import {
   aColleague,
@@ -16,6 +16,9 @@ import {
 } from './arrange.fixture.ts'
 import { lanes } from './handlers.ts'
 import { listJobs } from './list-jobs.ts'
+
+// Five hundred mails take a busy machine their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const database = useDatabase()
 
