@@ -26,7 +26,7 @@ export const settings: Catalogue['settings'] = {
     screen: 'Bildschirm',
     name: 'Name',
     email: 'E-Mail',
-    emailHint: 'Ihre Anmeldung. Ein Inhaber kann sie ändern.',
+    emailHint: 'Mit dieser Adresse melden Sie sich an.',
     locale: 'Sprache',
     timeZone: 'Zeitzone',
     timeZoneHint: 'Dort ist es jetzt {{time}}.',

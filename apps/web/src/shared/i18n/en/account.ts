@@ -23,7 +23,7 @@ export const settings = {
     screen: 'Screen',
     name: 'Name',
     email: 'E-mail',
-    emailHint: 'Your sign-in. An owner can change it.',
+    emailHint: 'You sign in with this address.',
     locale: 'Language',
     timeZone: 'Time zone',
     timeZoneHint: 'It is {{time}} there now.',
