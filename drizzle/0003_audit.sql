@@ -21,9 +21,9 @@ BEGIN
       FULL JOIN (SELECT tenant_id AS row_tenant, (j ->> id_column)::uuid AS row_id, j FROM new_rows r, to_jsonb(r) AS j) n
         USING (row_tenant, row_id)
       CROSS JOIN LATERAL (
-        SELECT jsonb_object_agg(a.key, jsonb_build_object('old', a.value, 'new', b.value)) AS changes
-        FROM jsonb_each(o.j) a JOIN jsonb_each(n.j) b USING (key)
-        WHERE a.value IS DISTINCT FROM b.value AND a.key <> ALL (hidden)) d
+        SELECT jsonb_object_agg(key, jsonb_build_object('old', o.j -> key, 'new', value)) AS changes
+        FROM jsonb_each(n.j)
+        WHERE o.j -> key IS DISTINCT FROM value AND key <> ALL (hidden)) d
       WHERE d.changes IS NOT NULL
     ), kept AS (
       INSERT INTO public.audit_log (tenant_id, id, at, actor_id, actor_kind, entity_type, entity_id, action, changes, ip_address, user_agent, request_id)
