@@ -22,7 +22,7 @@ export const screens = [
   { name: 'customer-history', path: '/customers/:id', act: openHistory },
   { name: 'new-customer', path: '/customers?create=true' },
   { name: 'palette', path: '/', act: (page) => openPalette(page, 'c') },
-  { name: 'shortcuts', path: '/', act: (page) => page.keyboard.press('?') },
+  { name: 'shortcuts', path: '/', act: openShortcuts },
   { name: 'user-menu', path: '/', act: openUserMenu },
   { name: 'profile', path: '/settings/profile' },
   { name: 'sessions', path: '/settings/sessions' },
@@ -83,7 +83,7 @@ export const guidePictures = [
     path: '/',
     person: 'rep',
     part: '[role=dialog]',
-    act: (page) => page.keyboard.press('?'),
+    act: openShortcuts,
   },
   {
     name: 'profile',
@@ -118,7 +118,13 @@ async function openPalette(page, text) {
   const field = page.getByRole('dialog').locator('input')
   await field.fill(text)
   await page.getByRole('dialog').getByRole('option').first().waitFor()
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
+  await page.waitForTimeout(500)
+}
+
+async function openShortcuts(page) {
+  await page.locator('main h1').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
 }
 
 async function openUserMenu(page) {

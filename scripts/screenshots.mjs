@@ -16,11 +16,11 @@ const reviewFolder = join(root, '.leora', 'screenshots')
 const heights = { 1440: 900, 768: 1024, 360: 740 }
 
 /** The pictures of the documents, and every screen at three widths in both schemes for review. */
-async function takeScreenshots({ url, chromium, isReview }) {
+async function takeScreenshots({ url, chromium, isGuide, isReview }) {
   const browser = await chromium
   try {
     mkdirSync(guideFolder, { recursive: true })
-    for (const picture of guidePictures) {
+    for (const picture of isGuide ? guidePictures : []) {
       await step(picture.name, () => takeGuidePicture(browser, url, picture))
     }
     if (isReview) await takeReview(browser, url)
@@ -76,7 +76,10 @@ async function takeReview(browser, url) {
   }
 }
 
-const loading = /^(Loading|Wird geladen)$/
+// As the list of sessions shows it.
+const listed =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+const loading = ['Loading', 'Wird geladen']
 const still = { animations: 'disabled', caret: 'hide' }
 
 async function openContext(browser, { url, person, scheme, width, height, language = 'en' }) {
@@ -89,7 +92,7 @@ async function openContext(browser, { url, person, scheme, width, height, langua
     timezoneId: 'America/Los_Angeles',
   })
   if (person) {
-    const [name, value] = (await signInToDemo(url, person)).split('=')
+    const [name, value] = (await signInToDemo(url, person, listed)).split('=')
     await context.addCookies([{ name, value, url }])
   }
   return context
@@ -102,8 +105,12 @@ async function open(page, path) {
 
 /** Until nothing loads and every letter has its font. */
 async function settle(page) {
-  await page.getByRole('status', { name: loading }).waitFor({ state: 'detached' })
-  await page.waitForFunction(() => document.fonts.status === 'loaded')
+  await page.waitForFunction(
+    (words) =>
+      document.fonts.status === 'loaded' &&
+      words.every((word) => !document.querySelector(`[role=status][aria-label="${word}"]`)),
+    loading,
+  )
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   )
@@ -140,6 +147,7 @@ await runMain(async () => {
         executablePath,
         args: ['--no-sandbox', '--font-render-hinting=none'],
       }),
+      isGuide: !process.argv.includes('--review'),
       isReview: !process.argv.includes('--guide'),
     })
   } finally {
