@@ -26,7 +26,7 @@ export function Figures({ figures }: { figures: Today['figures'] }) {
                     .slice(0, 2)
                     .map(
                       (fact) =>
-                        `${format.explained(fact.value)} ${factText(fact.fact).toLowerCase()}`,
+                        `${format.explained(fact.value)}\u00a0${continueSentence(factText(fact.fact))}`,
                     )
                     .join(' · ')}
             </span>
@@ -35,4 +35,9 @@ export function Figures({ figures }: { figures: Today['figures'] }) {
       ))}
     </dl>
   )
+}
+
+/** Inside a sentence only the first letter changes (German nouns keep theirs), and the line does not break. */
+function continueSentence(name: string): string {
+  return (name.charAt(0).toLowerCase() + name.slice(1)).replaceAll(' ', '\u00a0')
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
 import type { TerritoryBar } from './territories.ts'
-import classes from './today.module.css'
+import classes from './territory-chart.module.css'
 
 /** Bars from zero, each with its label and number beside it: no legend, no grid to read. */
 export function TerritoryChart({ bars }: { bars: readonly TerritoryBar[] }) {
@@ -22,7 +22,7 @@ export function TerritoryChart({ bars }: { bars: readonly TerritoryBar[] }) {
     })
 
   return (
-    <ul className={classes.chart}>
+    <ul>
       {bars.map((bar) => {
         const row = (
           <>
