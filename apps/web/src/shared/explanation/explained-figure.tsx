@@ -1,43 +1,26 @@
 import type { Explanation } from '@leora/domain/explanation'
-import { Popover } from '@mantine/core'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useFormat } from '#shared/format/use-format.ts'
-import classes from './explanation.module.css'
-import { ExplanationTree } from './explanation-tree.tsx'
-import { useFactText } from './use-fact-text.ts'
+import { lazy, Suspense, useState } from 'react'
+import { FigureButton } from './figure-button.tsx'
 
-/** A figure that opens its reasons; the dotted line says so. */
+const load = () => import('./explained-panel.tsx')
+const Panel = lazy(() => load().then((module) => ({ default: module.ExplainedPanel })))
+
+/** A figure that opens its reasons; how they are shown is fetched when a hand comes near. */
 export function ExplainedFigure({ explanation }: { explanation: Explanation }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const factText = useFactText()
-  const [isOpen, setOpen] = useState(false)
-  const value = format.explained(explanation.value)
-  const title = factText(explanation.fact)
-
-  return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-start"
-      width={340}
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={`${classes.figure} num`}
-          aria-label={`${value}, ${t('explain.open', { figure: title })}`}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {value}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('explain.title', { value })}>
-        <ExplanationTree explanation={explanation} onFollow={() => setOpen(false)} />
-      </Popover.Dropdown>
-    </Popover>
+  const [isAsked, setAsked] = useState(false)
+  const button = (
+    <FigureButton
+      explanation={explanation}
+      onClick={() => setAsked(true)}
+      onPointerEnter={load}
+      onFocus={load}
+    />
+  )
+  return isAsked ? (
+    <Suspense fallback={button}>
+      <Panel explanation={explanation} />
+    </Suspense>
+  ) : (
+    button
   )
 }

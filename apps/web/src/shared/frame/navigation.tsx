@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -33,42 +32,36 @@ export function Navigation({ isNarrow, onToggle }: { isNarrow: boolean; onToggle
             {inGroup.map((name) => {
               const { to, icon: PlaceIcon } = places[name]
               return (
-                <Tooltip
+                <Link
                   key={name}
-                  label={t(`frame.nav.${name}`)}
-                  position="right"
-                  disabled={!showsIcons}
+                  to={to}
+                  title={showsIcons ? t(`frame.nav.${name}`) : undefined}
+                  className={classes.link}
+                  activeOptions={{ exact: to === '/', includeSearch: false }}
                 >
-                  <Link
-                    to={to}
-                    className={classes.link}
-                    activeOptions={{ exact: to === '/', includeSearch: false }}
-                  >
-                    <PlaceIcon size={16} stroke={1.75} aria-hidden />
-                    <span className={classes.label}>{t(`frame.nav.${name}`)}</span>
-                  </Link>
-                </Tooltip>
+                  <PlaceIcon size={16} stroke={1.75} aria-hidden />
+                  <span className={classes.label}>{t(`frame.nav.${name}`)}</span>
+                </Link>
               )
             })}
           </div>
         )
       })}
       <div className={classes.spacer} />
-      <Tooltip label={toggleLabel} position="right" disabled={!isNarrow}>
-        <button
-          type="button"
-          className={classes.toggle}
-          onClick={onToggle}
-          aria-label={toggleLabel}
-        >
-          {isNarrow ? (
-            <IconLayoutSidebarLeftExpand size={16} aria-hidden />
-          ) : (
-            <IconLayoutSidebarLeftCollapse size={16} aria-hidden />
-          )}
-          <span className={classes.label}>{t('frame.nav.collapse')}</span>
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        className={classes.toggle}
+        onClick={onToggle}
+        aria-label={toggleLabel}
+        title={isNarrow ? toggleLabel : undefined}
+      >
+        {isNarrow ? (
+          <IconLayoutSidebarLeftExpand size={16} aria-hidden />
+        ) : (
+          <IconLayoutSidebarLeftCollapse size={16} aria-hidden />
+        )}
+        <span className={classes.label}>{t('frame.nav.collapse')}</span>
+      </button>
     </nav>
   )
 }

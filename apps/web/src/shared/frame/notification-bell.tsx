@@ -1,93 +1,27 @@
 import { trpc } from '@leora/client'
-import type { Notification } from '@leora/domain/account/account'
-import { roles } from '@leora/domain/actor'
-import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core'
-import { IconBell } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useFormat } from '#shared/format/use-format.ts'
-import { EmptyState } from '#shared/states/empty-state.tsx'
-import classes from './frame.module.css'
+import { lazy, Suspense, useState } from 'react'
+import { BellButton } from './bell-button.tsx'
 
+const load = () => import('./notification-panel.tsx')
+const Panel = lazy(() => load().then((module) => ({ default: module.NotificationPanel })))
+
+/** The notices' panel is fetched when a hand comes near. */
 export function NotificationBell() {
-  const { t } = useTranslation()
-  const [isOpen, setOpen] = useState(false)
-  const utils = trpc.useUtils()
   const { data } = trpc.account.listNotifications.useQuery({ limit: 20 })
-  const markRead = trpc.account.markNotificationsRead.useMutation({
-    onSettled: () => utils.account.listNotifications.invalidate(),
-  })
-  const unread = data?.unread ?? 0
-  const label =
-    unread > 0
-      ? `${t('frame.top.notifications')}, ${t('frame.top.unread', { count: unread })}`
-      : t('frame.top.notifications')
-
-  return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={label} disabled={isOpen}>
-          <ActionIcon className={classes.bell} aria-label={label} onClick={() => setOpen(!isOpen)}>
-            <IconBell size={16} stroke={1.75} aria-hidden />
-            {unread > 0 && <span className={classes.unread} />}
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('frame.top.notifications')}>
-        <div className={classes.notices}>
-          <div className={classes.noticesHead}>
-            <b className={classes.strong}>{t('frame.top.notifications')}</b>
-            {unread > 0 && (
-              <Button variant="subtle" onClick={() => markRead.mutate({})}>
-                {t('frame.top.markRead')}
-              </Button>
-            )}
-          </div>
-          {data && data.items.length === 0 && (
-            <EmptyState
-              picture="quiet"
-              title={t('frame.notification.emptyTitle')}
-              text={t('frame.notification.emptyText')}
-              isSmall
-            />
-          )}
-          {data?.items.map((notice) => (
-            <Notice key={notice.id} notice={notice} onFollow={() => setOpen(false)} />
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+  const [isAsked, setAsked] = useState(false)
+  const button = (
+    <BellButton
+      unread={data?.unread ?? 0}
+      onClick={() => setAsked(true)}
+      onPointerEnter={load}
+      onFocus={load}
+    />
   )
-}
-
-function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => void }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const role = roles.find((name) => name === notice.params['to'])
-  const { customer = '', name = '', recipient = '', subject = '' } = notice.params
-  const words = {
-    customer_assigned: () => t('frame.notification.customer_assigned', { customer }),
-    role_changed: () =>
-      t('frame.notification.role_changed', { role: role ? t(`frame.role.${role}`) : '' }),
-    api_key_created: () => t('frame.notification.api_key_created', { name }),
-    email_failed: () => t('frame.notification.email_failed', { recipient, subject }),
-  }
-  const body = (
-    <>
-      <span className={classes.noticeMark} data-unread={notice.readAt === null || undefined} />
-      <span>
-        {words[notice.kind]()}
-        <span className={classes.soft} style={{ display: 'block' }}>
-          {format.ago(notice.at)}
-        </span>
-      </span>
-    </>
-  )
-  return notice.link?.startsWith('/') ? (
-    <a className={classes.notice} href={notice.link} onClick={onFollow}>
-      {body}
-    </a>
+  return isAsked ? (
+    <Suspense fallback={button}>
+      <Panel notifications={data} />
+    </Suspense>
   ) : (
-    <div className={classes.notice}>{body}</div>
+    button
   )
 }

@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CopyButton } from '#shared/parts/copy-button.tsx'
 import { describeError } from '#shared/states/sentence-for.ts'
 import { Picture } from './picture.tsx'
 import classes from './states.module.css'
+
+const CopyButton = lazy(() =>
+  import('#shared/parts/copy-button.tsx').then((module) => ({ default: module.CopyButton })),
+)
 
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
@@ -29,7 +33,10 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       )}
       {requestId && (
         <div className={classes.request}>
-          {t('frame.state.requestId')} <code>{requestId}</code> <CopyButton text={requestId} />
+          {t('frame.state.requestId')} <code>{requestId}</code>{' '}
+          <Suspense fallback={null}>
+            <CopyButton text={requestId} />
+          </Suspense>
         </div>
       )}
     </div>
