@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressFiles } from './compress-files.ts'
+import { nameSignedIn } from './name-signed-in.ts'
 
 const api = process.env['LEORA_API'] ?? 'http://localhost:3000'
 
 export default defineConfig({
-  plugins: [react(), compressFiles()],
+  plugins: [react(), nameSignedIn(), compressFiles()],
   server: {
     port: Number(process.env['PORT'] ?? 5173),
     proxy: { '/trpc': api, '/api': api, '/files': api },
@@ -17,17 +18,20 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Few files: over HTTP/1.1 each one waits for a turn.
           groups: [
             {
-              name: 'react',
-              test: /node_modules\/(\.pnpm\/)?(react|react-dom|scheduler)[@/]/,
+              name: 'base',
+              test: /node_modules\/(\.pnpm\/)?(react|react-dom|scheduler|i18next|react-i18next|@tanstack\+?\/?(history|react-router|react-store|router-core|store))[@/]/,
               priority: 3,
             },
+            // What the sign-in and the frame both show.
             {
-              name: 'router',
-              test: /node_modules\/(\.pnpm\/)?@tanstack\+?(history|react-router|react-store|router-core|store)/,
+              name: 'kit',
+              test: /src\/(main|shared\/(parts\/avatar|frame\/mark))\.tsx$|@mantine\/core\/esm\/components\/(Button|ActionIcon)\/|@mantine\/hooks\/esm\/(utils|use-(id|uncontrolled|callback-ref|merged-ref))\//,
               priority: 2,
             },
+            { name: 'signed-in', test: /src\/routes\/(signed-in|today)\.tsx$/, priority: 1 },
           ],
         },
       },

@@ -14,4 +14,11 @@
     scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
   root.setAttribute('data-density', density === 'compact' ? 'compact' : 'comfortable')
+  const { signedIn } = document.currentScript.dataset
+  if (!signedIn || location.pathname === '/sign-in') return
+  for (const href of signedIn.split(' ')) {
+    document.head.append(
+      Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
+    )
+  }
 })()
