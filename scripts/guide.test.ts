@@ -37,7 +37,12 @@ test('every sentence under troubleshooting is one that Leora says', () => {
   expect(unknown).toEqual([])
 })
 
+/** Columns padded as the formatter pads them. */
 function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)]
+  const all = [head, ...rows]
+  const widths = head.map((_, at) => Math.max(...all.map((cells) => cells[at]?.length ?? 0)))
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
+  const rule = widths.map((width) => '-'.repeat(width))
+  return [line(head), line(rule), ...rows.map(line)]
 }

@@ -28,6 +28,7 @@ export const screens = [
   { name: 'sessions', path: '/settings/sessions' },
   { name: 'api-keys', path: '/settings/api-keys' },
   { name: 'members', path: '/admin/members' },
+  { name: 'jobs', path: '/admin/jobs' },
   { name: 'history', path: '/admin/audit' },
   { name: 'not-found', path: '/not-a-page' },
 ]
