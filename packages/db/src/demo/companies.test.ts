@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type DemoSize, listDemoCompanies } from './companies.ts'
+import type { DemoCompany } from './company.ts'
 import { encodeCopyLine } from './copy-text.ts'
 import { cities } from './places/cities.ts'
 import { territoryOf } from './places/territories.ts'
 import { demoTables } from './tables.ts'
 
 /** A fingerprint of every company, member and row of a demo. */
-function hashDemo(size: DemoSize, seed: number): string {
+function hashDemo(size: DemoSize, seed: number, asOf?: Date): string {
   const hash = createHash('sha256')
-  for (const company of listDemoCompanies(size, seed)) {
+  for (const company of listDemoCompanies(size, seed, asOf)) {
     hash.update(JSON.stringify(company))
     for (const table of demoTables) {
       for (const row of table.rows(company)) hash.update(encodeCopyLine(row))
@@ -32,6 +33,17 @@ describe('the demo', () => {
       expect(hashDemo(size, 1)).toBe(first)
     },
   )
+
+  it('ends on the day that is named, with the same companies and people', () => {
+    const day = new Date('2027-03-04T16:00:00Z')
+    expect(hashDemo('small', 1, day)).not.toBe(hashDemo('small', 1))
+    expect(hashDemo('small', 1, day)).toBe(hashDemo('small', 1, new Date(day)))
+    const identities = (companies: readonly DemoCompany[]) =>
+      companies.map(({ id, members }) => [id, members])
+    expect(identities(listDemoCompanies('large', 1, day))).toEqual(
+      identities(listDemoCompanies('large', 1)),
+    )
+  })
 
   it('is another for another seed', () => {
     expect(hashDemo('small', 2)).not.toBe(hashDemo('small', 1))

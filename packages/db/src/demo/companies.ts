@@ -14,15 +14,16 @@ export type DemoSize = (typeof demoSizes)[number]
 
 interface Scale {
   readonly customers: number
+  readonly acts: number
   readonly reps: number
   readonly otherCustomers: number
   readonly smallCompanies: number
 }
 
 const scales: Record<DemoSize, Scale> = {
-  small: { customers: 300, reps: 0, otherCustomers: 40, smallCompanies: 0 },
-  medium: { customers: 5_000, reps: 14, otherCustomers: 200, smallCompanies: 0 },
-  large: { customers: 50_000, reps: 46, otherCustomers: 400, smallCompanies: 48 },
+  small: { customers: 300, acts: 60, reps: 0, otherCustomers: 40, smallCompanies: 0 },
+  medium: { customers: 5_000, acts: 2_000, reps: 14, otherCustomers: 200, smallCompanies: 0 },
+  large: { customers: 50_000, acts: 20_000, reps: 46, otherCustomers: 400, smallCompanies: 48 },
 }
 
 const homeOfSmall: readonly Territory[] = ['New England', 'New York', 'Great Lakes', 'California']
@@ -37,7 +38,7 @@ const mainLeads: readonly Lead[] = [
   { name: 'Helene Vogt', email: 'viewer@demo.leora.test', role: 'viewer' },
 ]
 
-/** The companies of a demo, the main one first. The same arguments give the same companies. */
+/** The companies of a demo, the main one first. The same arguments give the same companies; another day, other dates. */
 export function listDemoCompanies(
   size: DemoSize,
   seed: number,
@@ -68,7 +69,7 @@ function makeMain(
   const createdAt = daysBefore(asOf, foundedDays)
   const domain = 'tidewell-marsh.example'
   return {
-    id: makeId(random, createdAt),
+    id: makeId(random, knownSince),
     name: 'Tidewell & Marsh Beverage Company',
     prefix: 'TM',
     currency: 'USD',
@@ -78,13 +79,14 @@ function makeMain(
     asOf,
     seed,
     customerCount: scale.customers,
+    actCount: scale.acts,
     territories,
     members: makeMembers(random, {
       leads: mainLeads,
       reps: scale.reps,
       domain,
       territories,
-      hiredAt: createdAt,
+      hiredAt: knownSince,
     }),
   }
 }
@@ -99,7 +101,7 @@ function makeOther(scale: Scale, label: string, asOf: Date): DemoCompany {
   const territories: Territory[] = ['Germany', 'France']
   const domain = 'sonnhalder-kontor.example'
   return {
-    id: makeId(random, createdAt),
+    id: makeId(random, knownSince),
     name: 'Sonnhalder Getränkekontor GmbH',
     prefix: 'SG',
     currency: 'EUR',
@@ -109,8 +111,9 @@ function makeOther(scale: Scale, label: string, asOf: Date): DemoCompany {
     asOf,
     seed,
     customerCount: scale.otherCustomers,
+    actCount: Math.round(scale.otherCustomers / 2),
     territories,
-    members: makeMembers(random, { leads, reps: 3, domain, territories, hiredAt: createdAt }),
+    members: makeMembers(random, { leads, reps: 3, domain, territories, hiredAt: knownSince }),
   }
 }
 
@@ -125,9 +128,10 @@ function makeSmall(index: number, label: string, asOf: Date): DemoCompany {
   const name = fillPattern(random, english, 'distributor')
   const domain = `${toWebName(name)}-${index + 1}.example`
   const owner = makePerson(random, new Set()).name
+  const customerCount = random.between(10, 160)
   const leads: Lead[] = [{ name: owner, email: `owner@${domain}`, role: 'owner' }]
   return {
-    id: makeId(random, createdAt),
+    id: makeId(random, knownSince),
     name,
     prefix: letterPair(index),
     currency: 'USD',
@@ -136,20 +140,24 @@ function makeSmall(index: number, label: string, asOf: Date): DemoCompany {
     createdAt,
     asOf,
     seed,
-    customerCount: random.between(10, 160),
+    customerCount,
+    actCount: Math.round(customerCount / 10),
     territories,
     members: makeMembers(random, {
       leads,
       reps: random.between(1, 3),
       domain,
       territories,
-      hiredAt: createdAt,
+      hiredAt: knownSince,
     }),
   }
 }
 
 /** Just before the first account of the five years. */
 const foundedDays = 5 * 366 + 1
+
+/** The time in the ids of companies and people, the same on every day: a demo made yesterday is found today. */
+const knownSince = daysBefore(defaultAsOf, foundedDays)
 
 function letterPair(index: number): string {
   return String.fromCharCode(65 + Math.floor(index / 26)) + String.fromCharCode(65 + (index % 26))

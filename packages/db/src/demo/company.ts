@@ -26,6 +26,8 @@ export interface DemoCompany {
   /** The label of its random streams. */
   readonly seed: string
   readonly customerCount: number
+  /** About how many acts of its last fourteen working days are on record. */
+  readonly actCount: number
   readonly territories: readonly Territory[]
   readonly members: readonly DemoMember[]
 }

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { createTestDatabase, type TestDatabase } from '@leora/testing/database'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listDemoCompanies } from './companies.ts'
+import type { DemoCompany } from './company.ts'
 import { encodeCopyLine } from './copy-text.ts'
+import { listActs } from './history/acts.ts'
+import { generateNotifications } from './history/notifications.ts'
 import { type DemoProgress, type LoadDemoOptions, loadDemo } from './load.ts'
 
 let database: TestDatabase
@@ -23,7 +27,8 @@ async function countRows() {
     select (select count(*)::int from tenants) as tenants, (select count(*)::int from members) as members,
       (select count(*)::int from auth.users) as users, (select count(*)::int from auth.passwords) as passwords,
       (select count(*)::int from customers) as customers, (select count(*)::int from serials) as serials,
-      (select count(*)::int from audit_log) as audited, (select count(*)::int from live_outbox) as live`
+      (select count(*)::int from audit_log) as audited, (select count(*)::int from notifications) as notified,
+      (select count(*)::int from auth.sessions) as sessions, (select count(*)::int from live_outbox) as live`
   return counts
 }
 
@@ -34,8 +39,15 @@ const complete = {
   passwords: 7,
   customers: 340,
   serials: 2,
-  audited: 0,
+  audited: sum((company) => listActs(company).length),
+  notified: sum((company) => [...generateNotifications(company)].length),
+  sessions: 10,
   live: 0,
+}
+const rows = complete.customers + complete.audited + complete.notified + complete.sessions
+
+function sum(count: (company: DemoCompany) => number): number {
+  return listDemoCompanies('small', 1).reduce((total, company) => total + count(company), 0)
 }
 
 // The record refuses to be emptied, so each test begins with a clone of its own.
@@ -45,18 +57,28 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 describe('loadDemo', () => {
-  it('fills both companies, without audit rows or change notices', async () => {
+  it('fills both companies, with no audit rows but their history, and without change notices', async () => {
     const progress: DemoProgress[] = []
     const result = await load({ onProgress: (step) => progress.push(step) })
-    expect(result).toMatchObject({ loaded: 2, skipped: 0, rows: 340 })
+    expect(result).toMatchObject({ loaded: 2, skipped: 0, rows })
     expect(await countRows()).toEqual(complete)
-    expect(progress.at(-1)).toMatchObject({ table: 'customers', rows: 340 })
+    expect(progress.at(-1)).toMatchObject({ table: 'auth.sessions', rows })
   })
 
   it('changes nothing the second time, and says so', async () => {
     await load()
     expect(await load()).toMatchObject({ loaded: 0, skipped: 2, rows: 0 })
     expect(await countRows()).toEqual(complete)
+  })
+
+  it('finds the demo of another day', async () => {
+    await load({ asOf: new Date('2026-11-21T15:00:00Z') })
+    const before = await countRows()
+    expect(await load({ asOf: new Date('2026-12-02T09:00:00Z') })).toMatchObject({
+      loaded: 0,
+      skipped: 2,
+    })
+    expect(await countRows()).toEqual(before)
   })
 
   it('refuses a demo of another seed beside the first', async () => {
@@ -73,8 +95,8 @@ describe('loadDemo', () => {
 
   it('leaves nothing of a company it was stopped in, and goes on with it the next time', async () => {
     const stopped = load({
-      onProgress: ({ rows }) => {
-        if (rows > 300) throw new Error('stopped')
+      onProgress: ({ company, table }) => {
+        if (company.startsWith('Sonnhalder') && table === 'audit_log') throw new Error('stopped')
       },
     })
     await expect(stopped).rejects.toThrow('stopped')
@@ -84,8 +106,9 @@ describe('loadDemo', () => {
       users: 6,
       customers: 300,
       serials: 1,
+      sessions: 6,
     })
-    expect(await load()).toMatchObject({ loaded: 1, skipped: 1, rows: 40 })
+    expect(await load()).toMatchObject({ loaded: 1, skipped: 1 })
     expect(await countRows()).toEqual(complete)
   })
 
@@ -112,6 +135,52 @@ describe('loadDemo', () => {
       })
       expect(seen?.total).toBe(company.customerCount)
     }
+  })
+
+  it('keeps a history that leads to the rows as the database writes them', async () => {
+    await load({ asOf: new Date('2026-12-01T15:00:00Z') })
+    const rows = await database.admin`
+      with final as (
+        select distinct on (a.entity_id, c.key) a.entity_id, a.entity_type, c.key, c.value -> 'new' as value
+        from audit_log a cross join jsonb_each(a.changes) c order by a.entity_id, c.key, a.at desc
+      ), rows as (
+        select id, to_jsonb(c) as row from customers c union all select user_id, to_jsonb(m) from members m
+      )
+      select f.entity_type, f.key, f.value, r.row -> f.key as found from final f left join rows r on r.id = f.entity_id`
+    expect(rows.length).toBeGreaterThan(100)
+    expect(rows.filter(({ value, found }) => !isDeepStrictEqual(value, found))).toEqual([])
+  })
+
+  it('records a creation as the trigger does', async () => {
+    await load()
+    const [created] = await database.admin`
+      select changes, entity_id from audit_log a where action = 'created'
+        and not exists (select from audit_log b where b.entity_id = a.entity_id and b.id <> a.id)`
+    const [recorded] = await database.admin.begin(async (sql) => {
+      await sql`create temp table copied on commit drop as
+        select * from customers where id = ${created?.['entity_id']}`
+      await sql`alter table copied drop search_name, drop search_city, drop search_text`
+      await sql`update copied set id = leora.uuid7(), number = 'TM999999999'`
+      const [columns] = await sql<{ list: string }[]>`
+        select string_agg(quote_ident(attname), ', ') as list from pg_attribute
+        where attrelid = 'copied'::regclass and attnum > 0 and not attisdropped`
+      await sql.unsafe(
+        `insert into customers (${columns?.list}) select ${columns?.list} from copied`,
+      )
+      return await sql`select changes from audit_log where changes @> '{"number": {"new": "TM999999999"}}'`
+    })
+    expect({ ...recorded?.['changes'], id: null, number: null }).toEqual({
+      ...created?.['changes'],
+      id: null,
+      number: null,
+    })
+  })
+
+  it('signs nobody in: its sessions are over', async () => {
+    await load()
+    const [live] = await database.admin`
+      select count(*)::int as count from auth.sessions where expires_at > last_seen_at`
+    expect(live).toEqual({ count: 0 })
   })
 
   it('lets the next customer number follow the last one of the demo', async () => {

@@ -24,6 +24,8 @@ export interface LoadDemoOptions {
   readonly adminUrl: string
   readonly size: DemoSize
   readonly seed: number
+  /** The end of its history, today for people to look at; the same day gives the same rows. */
+  readonly asOf?: Date
   readonly hashPassword: (password: string) => Promise<string>
   readonly onProgress?: (progress: DemoProgress) => void
 }
@@ -53,7 +55,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<DemoLoad> {
   )
   let rows = 0
   let loaded = 0
-  const companies = listDemoCompanies(options.size, options.seed)
+  const companies = listDemoCompanies(options.size, options.seed, options.asOf)
   try {
     for (const company of companies) {
       const report = (table: string, sent: number) => {
@@ -120,7 +122,7 @@ async function copyTable(
 ): Promise<number> {
   const list = columns.map((column) => `"${column}"`).join(', ')
   await tx.unsafe(
-    `create temp table demo_rows on commit drop as select ${list} from "${name}" with no data`,
+    `create temp table demo_rows on commit drop as select ${list} from ${name} with no data`,
   )
   const target = await tx.unsafe(`copy demo_rows (${list}) from stdin`).writable()
   let sent = 0
@@ -133,7 +135,7 @@ async function copyTable(
     ),
     target,
   )
-  await tx.unsafe(`insert into "${name}" (${list}) select ${list} from demo_rows`)
+  await tx.unsafe(`insert into ${name} (${list}) select ${list} from demo_rows`)
   await tx.unsafe('drop table demo_rows')
   return sent
 }
@@ -159,7 +161,7 @@ function* encodeChunks(
 /** Also marks pages all-visible and empties the trigram index's pending list, so the first reads are quick. */
 async function refreshStatistics(sql: postgres.Sql): Promise<void> {
   await sql`set role leora_owner`
-  for (const { name } of demoTables) await sql.unsafe(`vacuum (analyze) "${name}"`)
+  for (const { name } of demoTables) await sql.unsafe(`vacuum (analyze) ${name}`)
   await sql`analyze tenants, members, serials, auth.users, auth.passwords`
   await sql`reset role`
 }

@@ -36,6 +36,20 @@ export function createRandom(...labels: readonly (string | number)[]): Random {
   }
 }
 
+/** Says yes once in every `every` calls, at a place drawn anew for each run of them. */
+export function createSparse(random: Random, every: number): () => boolean {
+  let left = 0
+  let hit = 0
+  return () => {
+    if (left === 0) {
+      left = every
+      hit = random.below(every)
+    }
+    left--
+    return left === hit
+  }
+}
+
 function takeAt<T>(list: readonly T[], index: number): T {
   if (index >= list.length) throw new RangeError('Nothing to pick from an empty list')
   return list[index] as T

@@ -1,12 +1,19 @@
-import { getTableColumns, getTableName } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import { getTableColumns } from 'drizzle-orm'
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
+import { notifications } from '../schema/account.ts'
+import { auditLog } from '../schema/audit.ts'
+import { sessions } from '../schema/auth.ts'
 import { customers } from '../schema/customers.ts'
 import type { DemoCompany } from './company.ts'
 import type { CopyValue } from './copy-text.ts'
-import { generateCustomers } from './customers/customers.ts'
+import { generateCustomersOnce } from './history/acts.ts'
+import { generateAudit } from './history/audit.ts'
+import { generateNotifications } from './history/notifications.ts'
+import { generateSessions } from './history/sessions.ts'
 
 /** How one table of a company is filled. */
 export interface DemoTable {
+  /** As statements name it: with its schema, unless that is public. */
   readonly name: string
   readonly columns: readonly string[]
   /** One array per row, in the order of the columns. */
@@ -15,9 +22,14 @@ export interface DemoTable {
 
 /**
  * The tables in the order in which their foreign keys allow them. A further kind of row is one more
- * generator and one more line; it draws from its own stream, and reads the customers by generating them again.
+ * generator and one more line; it draws from its own stream, and reads what happened to the customers by `listActs`.
  */
-export const demoTables: readonly DemoTable[] = [fillTable(customers, generateCustomers)]
+export const demoTables: readonly DemoTable[] = [
+  fillTable(customers, generateCustomersOnce),
+  fillTable(auditLog, generateAudit),
+  fillTable(notifications, generateNotifications),
+  fillTable(sessions, generateSessions),
+]
 
 /** A column added to the schema does not compile here until the generator gives it a value. */
 function fillTable<Table extends PgTable>(
@@ -28,8 +40,9 @@ function fillTable<Table extends PgTable>(
 ): DemoTable {
   const written = Object.entries(getTableColumns(table)).filter(([, column]) => !column.generated)
   const keys = written.map(([key]) => key as keyof Table['$inferInsert'] & string)
+  const { schema, name } = getTableConfig(table)
   return {
-    name: getTableName(table),
+    name: schema ? `${schema}.${name}` : name,
     columns: written.map(([, column]) => column.name),
     *rows(company) {
       for (const row of generate(company)) yield keys.map((key) => row[key])

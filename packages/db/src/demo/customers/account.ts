@@ -1,7 +1,7 @@
 import type { CustomerStatus, CustomerType, LifecycleStage } from '@leora/domain/customers/customer'
 import { daysBefore, daysBetween } from '../calendar.ts'
 import type { Venue } from '../names/flavour.ts'
-import type { Random } from '../random.ts'
+import { createRandom, createSparse, type Random } from '../random.ts'
 
 /** Where an account stands commercially; every figure follows from its type and age. */
 export interface Account {
@@ -80,6 +80,10 @@ const credit: Record<
   },
 }
 
+export function paymentTermsOf(type: CustomerType): string[] {
+  return credit[type].terms.map(([terms]) => terms)
+}
+
 /** Chances of each stage by the account's age in days, youngest first. */
 const stagesByAge: readonly [
   maxDays: number,
@@ -116,26 +120,50 @@ const stagesByAge: readonly [
   ],
 ]
 
-export function makeAccount(
-  random: Random,
-  type: CustomerType,
-  createdAt: Date,
-  asOf: Date,
-): Account {
-  const lifecycleStage = random.weigh(stagesAt(daysBetween(createdAt, asOf)))
-  const hasCredit = lifecycleStage === 'customer' || lifecycleStage === 'dormant'
-  const creditLimitMinor = hasCredit ? makeLimit(random, type) : 0
-  const balanceMinor = hasCredit ? makeBalance(random, lifecycleStage, creditLimitMinor) : 0
-  const updatedAt = makeUpdate(random, lifecycleStage, createdAt, asOf)
-  return {
-    status: makeStatus(random, lifecycleStage, balanceMinor > creditLimitMinor),
-    lifecycleStage,
-    creditLimitMinor,
-    balanceMinor,
-    paymentTerms: hasCredit ? random.weigh(credit[type].terms) : null,
-    version: updatedAt > createdAt ? 2 + random.below(lifecycleStage === 'customer' ? 9 : 3) : 1,
-    updatedAt,
+interface Age {
+  readonly createdAt: Date
+  readonly asOf: Date
+  /** Where the recorded changes begin; an account they do not touch was changed before. */
+  readonly recordedFrom: Date
+}
+
+/**
+ * Makes the accounts of a company, each from a stream of its own: another day changes what an account
+ * is by its age alone. What calls for attention comes at a steady rate, so that a small company has some of each.
+ */
+export function createAccounting(seed: string) {
+  const rate = (label: string, every: number) => createSparse(createRandom(seed, label), every)
+  const isOverdrawn = rate('overdrawn', 30)
+  const isOwingStill = rate('owing still', 12)
+  const isHeldAnyway = rate('held', 70)
+
+  return (serial: number, type: CustomerType, age: Age): Account => {
+    const random = createRandom(seed, 'account', serial)
+    const lifecycleStage = random.weigh(stagesAt(daysBetween(age.createdAt, age.asOf)))
+    const isNew = age.createdAt >= age.recordedFrom
+    const hasCredit = lifecycleStage === 'customer' || lifecycleStage === 'dormant'
+    const creditLimitMinor = hasCredit ? makeLimit(random, type) : 0
+    const owes = {
+      tooMuch: lifecycleStage === 'customer' && !isNew && isOverdrawn(),
+      still: lifecycleStage === 'dormant' && isOwingStill(),
+    }
+    const updatedAt = isNew ? age.createdAt : makeUpdate(random, lifecycleStage, age)
+    return {
+      status: makeStatus(random, lifecycleStage, owes, hasCredit && isHeldAnyway()),
+      lifecycleStage,
+      creditLimitMinor,
+      balanceMinor:
+        hasCredit && !isNew ? makeBalance(random, owes, lifecycleStage, creditLimitMinor) : 0,
+      paymentTerms: hasCredit ? random.weigh(credit[type].terms) : null,
+      version: updatedAt > age.createdAt ? 2 + random.below(hasCredit ? 9 : 3) : 1,
+      updatedAt,
+    }
   }
+}
+
+interface Owes {
+  readonly tooMuch: boolean
+  readonly still: boolean
 }
 
 function stagesAt(ageDays: number): readonly (readonly [LifecycleStage, number])[] {
@@ -151,34 +179,42 @@ function makeLimit(random: Random, type: CustomerType): number {
   return Math.max(step, Math.round(units / step) * step) * 100
 }
 
-function makeBalance(random: Random, stage: LifecycleStage, limitMinor: number): number {
-  if (stage === 'dormant')
-    return random.chance(0.12) ? Math.round(limitMinor * random.fraction() * 0.3) : 0
-  if (random.chance(0.18)) return 0
-  const share = random.chance(0.03)
-    ? 1.02 + random.fraction() * 0.4
-    : random.fraction() ** 1.4 * 0.95
-  return Math.round(limitMinor * share)
+function makeBalance(
+  random: Random,
+  owes: Owes,
+  stage: LifecycleStage,
+  limitMinor: number,
+): number {
+  if (owes.tooMuch) return Math.round(limitMinor * (1.02 + random.fraction() * 0.4))
+  if (owes.still) return Math.round(limitMinor * (0.3 + random.fraction() * 0.6))
+  if (stage === 'dormant' || random.chance(0.18)) return 0
+  return Math.round(limitMinor * random.fraction() ** 1.4 * 0.95)
 }
 
-function makeStatus(random: Random, stage: LifecycleStage, isOverLimit: boolean): CustomerStatus {
+function makeStatus(
+  random: Random,
+  stage: LifecycleStage,
+  owes: Owes,
+  isHeldAnyway: boolean,
+): CustomerStatus {
   const closed = stage === 'lost' ? 0.3 : stage === 'dormant' ? 0.1 : 0.003
-  if (random.chance(closed)) return 'closed'
-  return random.chance(isOverLimit ? 0.4 : 0.02) ? 'on_hold' : 'active'
+  if (owes.still || isHeldAnyway) return 'on_hold'
+  if (!owes.tooMuch && random.chance(closed)) return 'closed'
+  return random.chance(owes.tooMuch ? 0.35 : 0.006) ? 'on_hold' : 'active'
 }
 
 /** Customers are touched often, leads soon after they come in, the rest not for long. */
-function makeUpdate(random: Random, stage: LifecycleStage, createdAt: Date, asOf: Date): Date {
-  const age = daysBetween(createdAt, asOf)
+function makeUpdate(random: Random, stage: LifecycleStage, { createdAt, recordedFrom }: Age): Date {
+  const age = daysBetween(createdAt, recordedFrom)
   const wait = -Math.log(1 - random.fraction())
   switch (stage) {
     case 'customer':
-      return daysBefore(asOf, Math.min(age, wait * 45))
+      return daysBefore(recordedFrom, Math.min(age, wait * 45))
     case 'lead':
     case 'trial':
-      return daysBefore(asOf, Math.max(0, age - wait * 12))
+      return daysBefore(recordedFrom, age - Math.min(wait * 12, age * 0.95))
     case 'dormant':
     case 'lost':
-      return daysBefore(asOf, Math.min(age, 120 + wait * 200))
+      return daysBefore(recordedFrom, Math.min(age, 120 + wait * 200))
   }
 }

@@ -1,66 +1,70 @@
-import type { CustomerType } from '@leora/domain/customers/customer'
 import { formatCustomerNumber } from '@leora/domain/customers/number'
-import { drawHistory } from '../calendar.ts'
+import { drawHistory, listRecentHours } from '../calendar.ts'
 import type { DemoCompany, DemoMember } from '../company.ts'
+import type { Life } from '../history/act.ts'
+import { createChronicle } from '../history/chronicle.ts'
 import { makeId } from '../make-id.ts'
 import type { City } from '../places/cities.ts'
 import { createPhoneBook } from '../places/phones.ts'
-import { type Address, makeAddress } from '../places/streets.ts'
+import { makeAddress } from '../places/streets.ts'
 import { citiesOf, type Territory, territoryOf } from '../places/territories.ts'
-import { createRandom, type Random } from '../random.ts'
-import { type Account, makeAccount, typeMix, venuesOf } from './account.ts'
-import { createNaming, type Identity } from './identity.ts'
+import { createRandom, createSparse, type Random } from '../random.ts'
+import { createAccounting, typeMix, venuesOf } from './account.ts'
+import type { DemoCustomer } from './customer.ts'
+import { createNaming } from './identity.ts'
 import { makeNotes } from './notes.ts'
 import { makeTags } from './tags.ts'
 
-export interface DemoCustomer extends Identity, Address, Account {
-  tenantId: string
-  id: string
-  number: string
-  customerType: CustomerType
-  phone: string | null
-  licenceNumber: string | null
-  currency: string
-  tags: string[]
-  territory: Territory
-  ownerId: string | null
-  notes: string | null
-  createdAt: Date
-  deletedAt: null
-}
-
 /** The customers of a company, oldest first. */
 export function* generateCustomers(company: DemoCompany): Generator<DemoCustomer> {
-  const random = createRandom(company.seed, 'customers')
+  for (const { customer } of generateLives(company)) yield customer
+}
+
+export function* generateLives(company: DemoCompany): Generator<Life> {
+  const { asOf, timeZone, seed, customerCount } = company
+  const random = createRandom(seed, 'customers')
   const cities = citiesOf(company.territories).map((city) => [city, city.weight] as const)
-  const nameAccount = createNaming(random, company.customerCount)
+  const nameAccount = createNaming(random, customerCount)
   const findPhone = createPhoneBook()
+  const makeAccount = createAccounting(seed)
+  const isUnplaced = createSparse(createRandom(seed, 'unplaced'), 75)
+  const isUnreachable = createSparse(createRandom(seed, 'unreachable'), 75)
+  const isUnowned = createSparse(createRandom(seed, 'unowned'), 27)
   const repsOf = groupReps(company.members)
+  const recent = listRecentHours(asOf, timeZone)
+  const recordedFrom = new Date(recent[0]?.from ?? asOf)
+  const recall = createChronicle(company, recent)
   let serial = 0
-  for (const createdAt of drawHistory(random, company.customerCount, company.asOf)) {
+  for (const createdAt of drawHistory(
+    createRandom(seed, 'calendar'),
+    customerCount,
+    asOf,
+    timeZone,
+  )) {
     serial++
     const city = random.weigh(cities)
-    const territory = territoryOf(city)
+    const territory = isUnplaced() ? null : territoryOf(city)
     const customerType = random.weigh(typeMix)
     const venue = random.weigh(venuesOf[customerType])
-    yield {
+    const customer = {
       tenantId: company.id,
       id: makeId(random, createdAt),
       number: formatCustomerNumber(company.prefix, serial),
       customerType,
       ...nameAccount(customerType, venue, city),
       ...makeAddress(random, city),
-      ...makeAccount(random, customerType, createdAt, company.asOf),
-      phone: random.chance(0.95) ? findPhone(city) : null,
+      ...makeAccount(serial, customerType, { createdAt, asOf, recordedFrom }),
+      phone: isUnreachable() ? null : findPhone(city),
       licenceNumber: makeLicence(random, city, serial),
       currency: company.currency,
       tags: makeTags(random, venue),
       territory,
-      ownerId: pickOwner(random, repsOf.get(territory) ?? []),
+      ownerId: pickOwner(random, isUnowned(), repsOf.get(territory ?? territoryOf(city)) ?? []),
       notes: makeNotes(random),
       createdAt,
       deletedAt: null,
     }
+    yield recall(serial, customer)
   }
 }
 
@@ -76,8 +80,8 @@ function groupReps(members: readonly DemoMember[]): Map<Territory, string[]> {
   return reps
 }
 
-function pickOwner(random: Random, reps: readonly string[]): string | null {
-  return reps.length > 0 && random.chance(0.96) ? random.pick(reps) : null
+function pickOwner(random: Random, isUnowned: boolean, reps: readonly string[]): string | null {
+  return reps.length > 0 && !isUnowned ? random.pick(reps) : null
 }
 
 /** American states license who sells alcohol; the serial keeps two accounts from sharing one. */
