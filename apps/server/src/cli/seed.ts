@@ -15,7 +15,7 @@ const seedInput = z
 
 export const seed: Verb = {
   name: 'seed',
-  summary: 'fill in the demo companies; the same size and seed give the same data',
+  summary: 'fill in the demo companies up to today; the same size and seed give the same companies',
   flags: {
     size: { value: sizes.join('|'), help: 'how much (small)' },
     seed: { value: 'NUMBER', help: 'which variant (1)' },
@@ -29,7 +29,7 @@ export const seed: Verb = {
       print('Nothing was asked for, so nothing was changed.')
       return 0
     }
-    const options = { size: size.data, seed: number.data, hashPassword }
+    const options = { size: size.data, seed: number.data, asOf: new Date(), hashPassword }
     const { loaded, skipped, rows, milliseconds } = await withPostgres(settings, async (to) => {
       await migrate(to)
       return await loadDemo({ ...options, adminUrl: to.adminUrl })

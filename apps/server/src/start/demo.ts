@@ -22,7 +22,9 @@ export async function fillDemo(
   report: Report,
 ): Promise<DemoAccount[] | undefined> {
   if (seed === 'none') return undefined
-  const { loaded, rows } = await loadDemo({ adminUrl, size: seed, seed: demoSeed, hashPassword })
+  const asOf = new Date()
+  const options = { adminUrl, size: seed, seed: demoSeed, asOf, hashPassword }
+  const { loaded, rows } = await loadDemo(options)
   report.say(loaded > 0 ? `Demo data filled (${seed}, ${rows} rows)` : 'Demo data is there')
   return demoEmails.map((email) => ({ email, password: demoPassword }))
 }
