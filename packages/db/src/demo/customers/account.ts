@@ -133,7 +133,7 @@ interface Age {
  */
 export function createAccounting(seed: string) {
   const rate = (label: string, every: number) => createSparse(createRandom(seed, label), every)
-  const isOverdrawn = rate('overdrawn', 30)
+  const isOverdrawn = rate('over limit', 30)
   const isOwingStill = rate('owing still', 12)
   const isHeldAnyway = rate('held', 70)
 
