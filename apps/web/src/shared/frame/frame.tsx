@@ -65,7 +65,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <div className={classes.main}>
         <TopBar
           onPalette={openPalette}
-          onPaletteIntent={loadPalette}
+          onPaletteIntent={() => void loadPalette()}
           onShortcuts={() => setSheetOpen(true)}
         />
         <OfflineBanner />
