@@ -95,11 +95,13 @@ function scoreOf(result, category) {
   return Math.round(result.categories[category].score * 100)
 }
 
-/** Every script the page asked for until it was quiet, as gzip sends it. */
+/** Every script the page asked for until its largest paint, as gzip sends it. */
 async function weighScripts(result, origin) {
   const { items } = result.audits['network-requests'].details
+  const [{ observedLargestContentfulPaint: painted }] = result.audits.metrics.details.items
   const urls = items
     .filter(({ resourceType, url }) => resourceType === 'Script' && url.startsWith(origin))
+    .filter(({ networkRequestTime }) => networkRequestTime <= painted)
     .map(({ url }) => url)
   let bytes = 0
   for (const url of new Set(urls)) bytes += await weigh(url)

@@ -79,7 +79,7 @@ async function takeReview(browser, url) {
 // As the list of sessions shows it.
 const listed =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
-const loading = ['Loading', 'Wird geladen']
+const loading = /^(Loading|Wird geladen)$/
 const still = { animations: 'disabled', caret: 'hide' }
 
 async function openContext(browser, { url, person, scheme, width, height, language = 'en' }) {
@@ -105,12 +105,8 @@ async function open(page, path) {
 
 /** Until nothing loads and every letter has its font. */
 async function settle(page) {
-  await page.waitForFunction(
-    (words) =>
-      document.fonts.status === 'loaded' &&
-      words.every((word) => !document.querySelector(`[role=status][aria-label="${word}"]`)),
-    loading,
-  )
+  await page.getByRole('status', { name: loading }).first().waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.fonts.status === 'loaded')
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   )
