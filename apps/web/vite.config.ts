@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressFiles } from './compress-files.ts'
-import { nameSignedIn } from './name-signed-in.ts'
+import { nameFirstPages } from './name-first-pages.ts'
 
 const api = process.env['LEORA_API'] ?? 'http://localhost:3000'
 
 export default defineConfig({
-  plugins: [react(), nameSignedIn(), compressFiles()],
+  plugins: [react(), nameFirstPages(), compressFiles()],
   server: {
     port: Number(process.env['PORT'] ?? 5173),
     proxy: { '/trpc': api, '/api': api, '/files': api },

@@ -14,11 +14,15 @@
     scheme === 'dark' || (scheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
   root.setAttribute('data-density', density === 'compact' ? 'compact' : 'comfortable')
-  const { signedIn } = document.currentScript.dataset
-  if (!signedIn || location.pathname === '/sign-in') return
-  for (const href of signedIn.split(' ')) {
-    document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'modulepreload', href }),
-    )
+  const { signIn, signedIn } = document.currentScript.dataset
+  const isSignIn = location.pathname === '/sign-in'
+  const files = (isSignIn ? signIn : signedIn) || ''
+  for (const href of files.split(' ').filter(Boolean)) preload({ rel: 'modulepreload', href })
+  if (isSignIn) {
+    preload({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: '/api/auth/config' })
+  }
+
+  function preload(link) {
+    document.head.append(Object.assign(document.createElement('link'), link))
   }
 })()

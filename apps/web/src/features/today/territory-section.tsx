@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
@@ -23,16 +23,13 @@ export function TerritorySection({ territories }: { territories: Today['territor
     <section className={classes.card} aria-labelledby="territories-title">
       <div className={classes.cardHead}>
         <h2 id="territories-title">{t('today.territories')}</h2>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('today.view')}
-          value={view}
-          onChange={(next) => setView(next === 'table' ? 'table' : 'chart')}
-          data={[
-            { value: 'chart', label: t('today.showChart') },
-            { value: 'table', label: t('today.showTable') },
-          ]}
-        />
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => setView(view === 'chart' ? 'table' : 'chart')}
+        >
+          {t(view === 'chart' ? 'today.showTable' : 'today.showChart')}
+        </Button>
       </div>
       {view === 'chart' ? <TerritoryChart bars={bars} /> : <TerritoryTable bars={bars} />}
     </section>
