@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFailed, onTestFinished, vi } from 'vitest'
 
 const sources = new URL('..', import.meta.url)
 
@@ -54,6 +54,9 @@ export async function startServer(home: string, seed = 'none'): Promise<RunningL
     await ended
     return child.exitCode
   }
+  onTestFailed(() => {
+    process.stderr.write(`What the server said:\n${output}`)
+  })
   onTestFinished(async () => {
     await kill('SIGKILL')
   })
