@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { FigureButton } from './figure-button.tsx'
 
 const load = () => import('./explained-panel.tsx')
+const fetchSoon = () => void load()
 const Panel = lazy(() => load().then((module) => ({ default: module.ExplainedPanel })))
 
 /** A figure that opens its reasons; how they are shown is fetched when a hand comes near. */
@@ -12,8 +13,8 @@ export function ExplainedFigure({ explanation }: { explanation: Explanation }) {
     <FigureButton
       explanation={explanation}
       onClick={() => setAsked(true)}
-      onPointerEnter={load}
-      onFocus={load}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
     />
   )
   return isAsked ? (

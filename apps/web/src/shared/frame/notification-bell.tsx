@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { BellButton } from './bell-button.tsx'
 
 const load = () => import('./notification-panel.tsx')
+const fetchSoon = () => void load()
 const Panel = lazy(() => load().then((module) => ({ default: module.NotificationPanel })))
 
 /** The notices' panel is fetched when a hand comes near. */
@@ -13,8 +14,8 @@ export function NotificationBell() {
     <BellButton
       unread={data?.unread ?? 0}
       onClick={() => setAsked(true)}
-      onPointerEnter={load}
-      onFocus={load}
+      onPointerEnter={fetchSoon}
+      onFocus={fetchSoon}
     />
   )
   return isAsked ? (
