@@ -39,6 +39,15 @@ export const frame: Catalogue['frame'] = {
     version: 'Version {{version}}, Build {{build}}',
     switched: 'Sie arbeiten jetzt in {{tenant}}.',
   },
+  signOut: {
+    title: 'Abmelden und Änderungen verlieren?',
+    text_one:
+      '{{count}} Änderung ist noch nicht beim Server. Wenn Sie sich jetzt abmelden, wird sie von diesem Gerät gelöscht.',
+    text_other:
+      '{{count}} Änderungen sind noch nicht beim Server. Wenn Sie sich jetzt abmelden, werden sie von diesem Gerät gelöscht.',
+    stay: 'Angemeldet bleiben',
+    leave: 'Abmelden und löschen',
+  },
   notification: {
     customer_assigned: 'Sie betreuen jetzt {{customer}}.',
     role_changed: 'Ihre Rolle ist jetzt {{role}}.',

@@ -37,6 +37,15 @@ export const frame = {
     version: 'Version {{version}}, build {{build}}',
     switched: 'You now work in {{tenant}}.',
   },
+  signOut: {
+    title: 'Sign out and lose changes?',
+    text_one:
+      '{{count}} change has not reached the server yet. If you sign out now, it is deleted from this device.',
+    text_other:
+      '{{count}} changes have not reached the server yet. If you sign out now, they are deleted from this device.',
+    stay: 'Stay signed in',
+    leave: 'Sign out and delete',
+  },
   notification: {
     customer_assigned: 'You now look after {{customer}}.',
     role_changed: 'Your role is now {{role}}.',
