@@ -2,6 +2,7 @@ import { LeoraProvider, trpc } from '@leora/client'
 import { useMantineColorScheme } from '@mantine/core'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { ReaderContext } from '#shared/format/use-format.ts'
 import { Frame } from '#shared/frame/frame.tsx'
 import { FrameSkeleton } from '#shared/frame/frame-skeleton.tsx'
@@ -10,11 +11,13 @@ import { leora, onSignedOut } from '#shared/session/leora.ts'
 import { MeContext } from '#shared/session/me.ts'
 import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
-import { describeError } from '#shared/states/sentence-for.ts'
+import { describeError, sentencesIn } from '#shared/states/sentence-for.ts'
 
 /** Everything behind the sign-in: who you are, then the frame, then the page. */
 export function SignedIn() {
   const router = useRouter()
+  const { language } = useTranslation().i18n
+  const translate = useMemo(() => sentencesIn(language), [language])
 
   useEffect(
     () =>
@@ -30,7 +33,7 @@ export function SignedIn() {
   )
 
   return (
-    <LeoraProvider leora={leora}>
+    <LeoraProvider leora={leora} translate={translate}>
       <WithMe />
     </LeoraProvider>
   )

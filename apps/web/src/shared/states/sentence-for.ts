@@ -1,4 +1,4 @@
-import { type ErrorMessage, messageFor } from '@leora/client'
+import { type ErrorMessage, type FailureReason, messageFor } from '@leora/client'
 import i18next from 'i18next'
 
 /** What to tell the person about a failed call, in their language where the words are ours. */
@@ -7,8 +7,14 @@ export function sentenceFor(error: unknown): string {
 }
 
 export function describeError(error: unknown): ErrorMessage {
-  const sentences: Partial<Record<ErrorMessage['reason'], string>> = i18next.t('errors', {
+  return messageFor(error, sentencesIn(i18next.language))
+}
+
+/** Gives each reason's sentence in a language. */
+export function sentencesIn(language: string): (reason: FailureReason) => string | undefined {
+  const sentences: Partial<Record<FailureReason, string>> = i18next.t('errors', {
     returnObjects: true,
+    lng: language,
   })
-  return messageFor(error, (reason) => sentences[reason])
+  return (reason) => sentences[reason]
 }

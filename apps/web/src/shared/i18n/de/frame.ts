@@ -39,6 +39,27 @@ export const frame: Catalogue['frame'] = {
     version: 'Version {{version}}, Build {{build}}',
     switched: 'Sie arbeiten jetzt in {{tenant}}.',
   },
+  kept: {
+    waiting_one: '{{count}} Änderung wartet auf das Netz.',
+    waiting_other: '{{count}} Änderungen warten auf das Netz.',
+    failed_one: '{{count}} Änderung wurde abgelehnt.',
+    failed_other: '{{count}} Änderungen wurden abgelehnt.',
+    show: 'Ansehen',
+    title: 'Noch nicht beim Server',
+    hint: 'Sie werden in dieser Reihenfolge gesendet, sobald der Server antwortet.',
+    empty: 'Alles ist beim Server angekommen.',
+    fleeting:
+      'Dieser Browser kann sie nicht aufbewahren: Lassen Sie die Seite offen, bis sie gesendet sind.',
+    create: 'Kunde „{{name}}“ anlegen',
+    update: 'Kunde ändern: {{fields}}',
+    quoted: '{{field}} „{{value}}“',
+    read: 'Mitteilungen als gelesen markieren',
+    other: 'Eine andere Änderung',
+    keepMine: 'Meine trotzdem speichern',
+    discard: 'Verwerfen',
+    discardText: 'Diese Änderung verwerfen? Sie lässt sich nicht zurückholen.',
+    keep: 'Behalten',
+  },
   signOut: {
     title: 'Abmelden und Änderungen verlieren?',
     text_one:
@@ -81,7 +102,8 @@ export const frame: Catalogue['frame'] = {
   },
   state: {
     loading: 'Wird geladen',
-    offline: 'Sie sind offline. Was zu sehen ist, bleibt; Änderungen brauchen eine Verbindung.',
+    offline:
+      'Sie sind offline. Was zu sehen ist, bleibt, und Änderungen an Kunden warten auf das Netz.',
     errorTitle: 'Das hat nicht geklappt',
     errorHint:
       'Versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie die Anfrage-Nummer der Person, die Leora für Sie betreibt.',

@@ -37,6 +37,26 @@ export const frame = {
     version: 'Version {{version}}, build {{build}}',
     switched: 'You now work in {{tenant}}.',
   },
+  kept: {
+    waiting_one: '{{count}} change waits for the network.',
+    waiting_other: '{{count}} changes wait for the network.',
+    failed_one: '{{count}} change was refused.',
+    failed_other: '{{count}} changes were refused.',
+    show: 'Show',
+    title: 'Changes the server does not have yet',
+    hint: 'They are sent in this order as soon as the server answers.',
+    empty: 'Everything has reached the server.',
+    fleeting: 'This browser cannot store them: keep this page open until they are sent.',
+    create: 'Create customer “{{name}}”',
+    update: 'Change a customer: {{fields}}',
+    quoted: '{{field}} “{{value}}”',
+    read: 'Mark notifications as read',
+    other: 'Another change',
+    keepMine: 'Save mine anyway',
+    discard: 'Discard',
+    discardText: 'Discard this change? It cannot be brought back.',
+    keep: 'Keep',
+  },
   signOut: {
     title: 'Sign out and lose changes?',
     text_one:
@@ -78,7 +98,8 @@ export const frame = {
   },
   state: {
     loading: 'Loading',
-    offline: 'You are offline. What is on the screen stays; changes need a connection.',
+    offline:
+      'You are offline. What is on the screen stays, and changes to customers wait for the network.',
     errorTitle: 'This did not work',
     errorHint: 'Try again. If it happens again, send the request id to whoever runs Leora for you.',
     requestId: 'Request id',
