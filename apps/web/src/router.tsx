@@ -8,6 +8,7 @@ import {
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
 import type { Place } from '#shared/places/places.ts'
 import { readSignInSearch } from '#shared/places/sign-in-search.ts'
+import { CrashState } from '#shared/states/crash-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 
 const rootRoute = createRootRoute({
@@ -108,10 +109,8 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
-  defaultErrorComponent: lazyRouteComponent(
-    () => import('#shared/states/crash-state.tsx'),
-    'CrashState',
-  ),
+  // Never fetched on demand: it must show when a page's own file cannot be fetched.
+  defaultErrorComponent: CrashState,
   defaultPendingComponent: PageSkeleton,
   defaultPendingMs: 150,
   scrollRestoration: true,
