@@ -25,22 +25,22 @@ export const englishSentences: Sentences = {
 }
 
 export const germanSentences: Sentences = {
-  signed_out: 'Du bist abgemeldet. Melde dich an, um weiterzumachen.',
+  signed_out: 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
   other_person:
-    'Jetzt ist jemand anderes angemeldet. Deine Änderung bleibt erhalten und wird gesendet, sobald du dich wieder anmeldest.',
-  offline: 'Du bist offline. Versuche es wieder, sobald du verbunden bist.',
+    'Jetzt ist jemand anderes angemeldet. Ihre Änderung bleibt erhalten und wird gesendet, sobald Sie sich wieder anmelden.',
+  offline: 'Sie sind offline. Versuchen Sie es erneut, wenn Sie verbunden sind.',
   unreachable:
-    'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',
-  timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuche es gleich noch einmal.',
-  unavailable: 'Der Server ist ausgelastet. Versuche es gleich noch einmal.',
-  limit_reached: 'Das war zu viel auf einmal. Warte kurz und versuche es noch einmal.',
-  forbidden: 'Das darfst du nicht. Frage einen Inhaber deiner Firma.',
+    'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
+  timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
+  unavailable: 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
+  limit_reached: 'Das war zu viel auf einmal. Warten Sie kurz und versuchen Sie es erneut.',
+  forbidden: 'Das dürfen Sie nicht. Fragen Sie einen Inhaber Ihrer Firma.',
   not_found: 'Das gibt es nicht, oder es wurde gelöscht.',
   conflict:
-    'Jemand hat das geändert, während du daran gearbeitet hast. Wähle, welche Werte bleiben sollen.',
-  invalid: 'Hier stimmt etwas nicht. Prüfe die markierten Felder.',
-  invalid_state: 'Das ist nicht mehr möglich. Lade neu und sieh noch einmal nach.',
+    'Jemand hat das geändert, während Sie daran gearbeitet haben. Wählen Sie, welche Werte bleiben sollen.',
+  invalid: 'Hier stimmt etwas nicht. Prüfen Sie die markierten Felder.',
+  invalid_state: 'Das ist nicht mehr möglich. Laden Sie neu und sehen Sie noch einmal nach.',
   internal:
-    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal, und nenne dem Support die Kennung, wenn es wieder geschieht.',
-  unknown: 'Etwas ist schiefgegangen. Versuche es noch einmal, oder lade die Seite neu.',
+    'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal, und nennen Sie dem Support die Kennung, wenn es wieder geschieht.',
+  unknown: 'Etwas ist schiefgegangen. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
 }

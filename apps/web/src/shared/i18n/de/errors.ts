@@ -2,6 +2,8 @@ import type { Catalogue } from '../en.ts'
 
 export const errors: Catalogue['errors'] = {
   signed_out: 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
+  other_person:
+    'Jetzt ist jemand anderes angemeldet. Ihre Änderung bleibt erhalten und wird gesendet, sobald Sie sich wieder anmelden.',
   offline: 'Sie sind offline. Versuchen Sie es erneut, wenn Sie verbunden sind.',
   unreachable:
     'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
@@ -9,6 +11,11 @@ export const errors: Catalogue['errors'] = {
   unavailable: 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
   limit_reached: 'Das war zu viel auf einmal. Warten Sie kurz und versuchen Sie es erneut.',
   forbidden: 'Das dürfen Sie nicht. Fragen Sie einen Inhaber Ihrer Firma.',
+  not_found: 'Das gibt es nicht, oder es wurde gelöscht.',
+  conflict:
+    'Jemand hat das geändert, während Sie daran gearbeitet haben. Wählen Sie, welche Werte bleiben sollen.',
+  invalid: 'Hier stimmt etwas nicht. Prüfen Sie die markierten Felder.',
+  invalid_state: 'Das ist nicht mehr möglich. Laden Sie neu und sehen Sie noch einmal nach.',
   internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
   unknown: 'Etwas ist schiefgegangen. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
 }
