@@ -25,11 +25,14 @@ export interface TodayFigure {
 /** The figures a role begins its day with; each carries the facts it is made of. */
 export function todayFigures(counts: TodayCounts, role: Role): TodayFigure[] {
   const figures = {
-    customers: figure('customers', count(counts.total), [
-      fact('active', count(counts.active), { status: 'active' }),
-      fact('onHold', count(counts.onHold), { status: 'on_hold' }),
-      fact('closed', count(counts.closed), { status: 'closed' }),
-    ]),
+    customers: withRule(
+      role === 'rep' ? 'ownCustomers' : 'customers',
+      figure('customers', count(counts.total), [
+        fact('active', count(counts.active), { status: 'active' }),
+        fact('onHold', count(counts.onHold), { status: 'on_hold' }),
+        fact('closed', count(counts.closed), { status: 'closed' }),
+      ]),
+    ),
     added: figure(
       'added',
       count(counts.addedThisMonth),
@@ -62,6 +65,10 @@ function figure(
 ): TodayFigure {
   const explanation = { fact: `today.${key}`, rule: `today.rule.${key}`, value, because }
   return { key, explanation, previous }
+}
+
+function withRule(rule: string, shown: TodayFigure): TodayFigure {
+  return { ...shown, explanation: { ...shown.explanation, rule: `today.rule.${rule}` } }
 }
 
 function fact(key: string, value: ExplainedValue, filter?: Record<string, string>): Explanation {

@@ -52,7 +52,8 @@ export const fact: Catalogue['fact'] = {
     overCreditLimit: 'Über dem Rahmen',
     overLimitSum: 'Summe über den Rahmen',
     rule: {
-      customers: 'Alle Kunden, die nicht gelöscht sind. Der Außendienst sieht die eigenen.',
+      customers: 'Alle Kunden, die nicht gelöscht sind.',
+      ownCustomers: 'Alle Kunden, die Sie betreuen und die nicht gelöscht sind.',
       added: 'Seit dem Ersten des Monats angelegt, in der Zeitzone der Firma.',
       balance: 'Was Kunden schulden, zusammengezählt; über dem Rahmen heißt mehr als vereinbart.',
       onHold: 'Kunden mit dem Status Gesperrt.',

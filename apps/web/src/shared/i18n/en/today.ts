@@ -50,7 +50,8 @@ export const fact = {
     overCreditLimit: 'Over limit',
     overLimitSum: 'Above the limits',
     rule: {
-      customers: 'Every customer that is not deleted. A sales rep sees their own.',
+      customers: 'Every customer that is not deleted.',
+      ownCustomers: 'Every customer you look after that is not deleted.',
       added: 'Records created since the first of the month, in the company’s time zone.',
       balance: 'What customers owe, added up; over limit means more than the agreed credit.',
       onHold: 'Customers whose status is on hold.',
