@@ -140,7 +140,8 @@ async function openHistory(page) {
 
 /** One over its credit limit, so that the record has something to say. */
 async function openWorthALook(page) {
-  await page.getByRole('link', { name: 'Alcott & Daughters Wines' }).first().click()
+  const over = page.locator(rows).filter({ has: page.locator('[data-over]') })
+  await over.first().getByRole('link').first().click()
   await page.getByRole('complementary', { name: 'Customer' }).getByRole('heading').first().waitFor()
   await page.mouse.move(600, 75)
 }
