@@ -1,4 +1,4 @@
-import type { Role } from './actor.ts'
+import type { Actor, Role } from './actor.ts'
 import type { ExplainedValue, Explanation } from './explanation.ts'
 
 export interface TodayCounts {
@@ -22,15 +22,19 @@ export interface TodayFigure {
   previous: ExplainedValue | null
 }
 
+type Reader = Pick<Actor, 'role' | 'userId'>
+
 /** The figures a role begins its day with; each carries the facts it is made of. */
-export function todayFigures(counts: TodayCounts, role: Role): TodayFigure[] {
+export function todayFigures(counts: TodayCounts, { role, userId }: Reader): TodayFigure[] {
+  // A rep counts their own customers, so the rows behind a figure are theirs too.
+  const own = role === 'rep' ? { ownerId: userId } : {}
   const figures = {
     customers: withRule(
       role === 'rep' ? 'ownCustomers' : 'customers',
       figure('customers', count(counts.total), [
-        fact('active', count(counts.active), { status: 'active' }),
-        fact('onHold', count(counts.onHold), { status: 'on_hold' }),
-        fact('closed', count(counts.closed), { status: 'closed' }),
+        fact('active', count(counts.active), { ...own, status: 'active' }),
+        fact('onHold', count(counts.onHold), { ...own, status: 'on_hold' }),
+        fact('closed', count(counts.closed), { ...own, status: 'closed' }),
       ]),
     ),
     added: figure(
@@ -43,8 +47,11 @@ export function todayFigures(counts: TodayCounts, role: Role): TodayFigure[] {
       fact('overCreditLimit', count(counts.overCreditLimit)),
       fact('overLimitSum', money(counts.overLimitMinor, counts)),
     ]),
-    onHold: figure('onHold', count(counts.onHold), []),
-    withoutOwner: figure('withoutOwner', count(counts.withoutOwner), []),
+    onHold: linked({ ...own, status: 'on_hold' }, figure('onHold', count(counts.onHold), [])),
+    withoutOwner: linked(
+      { ownerId: 'none' },
+      figure('withoutOwner', count(counts.withoutOwner), []),
+    ),
   }
   return figuresOf[role].map((key) => figures[key])
 }
@@ -69,6 +76,11 @@ function figure(
 
 function withRule(rule: string, shown: TodayFigure): TodayFigure {
   return { ...shown, explanation: { ...shown.explanation, rule: `today.rule.${rule}` } }
+}
+
+function linked(filter: Record<string, string>, shown: TodayFigure): TodayFigure {
+  const link = { entity: 'customers', filter }
+  return { ...shown, explanation: { ...shown.explanation, link } }
 }
 
 function fact(key: string, value: ExplainedValue, filter?: Record<string, string>): Explanation {

@@ -22,7 +22,7 @@ export async function getToday(ctx: TenantContext): Promise<Today> {
   ])
   if (!summary) throw new Error('A count always answers one row.')
   return {
-    figures: todayFigures(summary.counts, ctx.actor.role),
+    figures: todayFigures(summary.counts, ctx.actor),
     attention: attention.map(({ customer, reasons }) => ({ customer, reasons })),
     recent,
     territories: summary.territories,
