@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './offline-banner.module.css'
 
 const loadSheet = () => import('./kept-writes-sheet.tsx')
+const fetchSoon = () => void loadSheet()
 const KeptWritesSheet = lazy(() =>
   loadSheet().then((module) => ({ default: module.KeptWritesSheet })),
 )
@@ -32,8 +33,8 @@ export function OfflineBanner() {
                 type="button"
                 className={classes.open}
                 onClick={() => setOpen(true)}
-                onPointerEnter={loadSheet}
-                onFocus={loadSheet}
+                onPointerEnter={fetchSoon}
+                onFocus={fetchSoon}
               >
                 {online ? t('frame.kept.show') : sentences.join(' ')}
               </button>
