@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { CopyButton } from '#shared/parts/copy-button.tsx'
 import { Picture } from './picture.tsx'
 import classes from './states.module.css'
 
-/** The last net: what a page throws while it draws itself. */
+/** The last net: what a page throws while it draws itself. It comes with every page, so it brings little along. */
 export function CrashState({ error }: ErrorComponentProps) {
   const { t } = useTranslation()
+  const { copy, copied } = useClipboard({ timeout: 1500 })
   const requestId = readRequestId(error)
   const detail =
     requestId ?? (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
@@ -23,7 +24,9 @@ export function CrashState({ error }: ErrorComponentProps) {
       </div>
       <div className={classes.request}>
         <code>{detail}</code>
-        <CopyButton text={detail} />
+        <button type="button" className={classes.copy} onClick={() => copy(detail)}>
+          {copied ? t('frame.action.copied') : t('frame.action.copy')}
+        </button>
       </div>
     </div>
   )
