@@ -126,7 +126,10 @@ async function answerCall(call: Call, options: CallOptions): Promise<Answer> {
 
 function assertCallable({ path, procedure }: Call, { method, isBatch }: CallOptions): void {
   if (!procedure) {
-    throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` })
+    throw new TRPCError({
+      code: 'NOT_FOUND',
+      message: `There is no procedure ${path} here. Reload the page: Leora may have been updated.`,
+    })
   }
   const { type } = procedure._def
   const expected = type === 'mutation' ? 'POST' : 'GET'

@@ -2,18 +2,29 @@ import { TRPCClientError } from '@trpc/client'
 import { expect, test } from 'vitest'
 import { backoffMs } from './backoff.ts'
 import { ForeignAnswerError, isTransient, readFailure, readRetryAfter } from './failure.ts'
-import { messageFor } from './messages.ts'
+import { messageFor, translateMessage } from './messages.ts'
+import { createPhrasebook } from './phrasebook.ts'
 import { retryDelay } from './retry.ts'
 import { englishSentences, germanSentences } from './sentences.ts'
 
-function answered(data: Record<string, unknown>, headers: Record<string, string> = {}) {
+function answered(
+  data: Record<string, unknown>,
+  headers: Record<string, string> = {},
+  message = 'The server says why.',
+) {
   return TRPCClientError.from(
-    { error: { code: -32000, message: 'The server says why.', data } },
+    { error: { code: -32000, message, data } },
     { meta: { response: new Response(null, { headers }) } },
   )
 }
 
-const inGerman = (reason: keyof typeof germanSentences) => germanSentences[reason]
+const inGerman = {
+  reasons: germanSentences,
+  phrases: createPhrasebook({
+    'A rep may not do this.': 'Der Vertrieb darf das nicht.',
+    'Use at most {{most}} characters.': 'Höchstens {{most}} Zeichen.',
+  }),
+}
 
 test("the server's sentence, fields, row and request id reach the person", () => {
   const error = answered({
@@ -42,6 +53,20 @@ test('in another language the reason speaks, but an input fault keeps the words 
     messageFor(new TRPCClientError('x', { cause: new TypeError('fetch failed') }), inGerman)
       .sentence,
   ).toBe(germanSentences.unreachable)
+})
+
+test("the server's known words say more than their reason, in a field as in a sentence", () => {
+  const refused = answered({ reason: 'forbidden' }, {}, 'A rep may not do this.')
+  expect(messageFor(refused, inGerman).sentence).toBe('Der Vertrieb darf das nicht.')
+  const long = 'Use at most 200 characters.'
+  const tooLong = answered({ reason: 'invalid', fields: { city: long } }, {}, `city: ${long}`)
+  expect(messageFor(tooLong, inGerman)).toEqual({
+    reason: 'invalid',
+    sentence: 'Höchstens 200 Zeichen.',
+    fields: { city: 'Höchstens 200 Zeichen.' },
+  })
+  expect(messageFor(tooLong)).toMatchObject({ sentence: long, fields: { city: long } })
+  expect(translateMessage(messageFor(tooLong), inGerman)).toEqual(messageFor(tooLong, inGerman))
 })
 
 test('every reason has its own sentence in both languages', () => {

@@ -2,31 +2,31 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect } from 'react'
 import type { Leora } from './create-leora.ts'
 import { type ErrorMessage, messageFor } from './messages.ts'
-import type { Translate } from './sentences.ts'
+import type { Translation } from './sentences.ts'
 import { trpc } from './trpc.ts'
 
 const LeoraContext = createContext<Leora | null>(null)
-const TranslateContext = createContext<Translate | undefined>(undefined)
+const TranslationContext = createContext<Translation | undefined>(undefined)
 
 export interface LeoraProviderProps {
   leora: Leora
   /** The sentences of failures in the reader's language; English without it. */
-  translate?: Translate
+  translation?: Translation
   children: ReactNode
 }
 
 /** Gives the hooks their client and cache, and keeps the cache right by live notices. */
-export function LeoraProvider({ leora, translate, children }: LeoraProviderProps) {
+export function LeoraProvider({ leora, translation, children }: LeoraProviderProps) {
   const { live, offline, queryClient, trpcClient } = leora
   useEffect(() => live.start(), [live])
   useEffect(() => offline.start(), [offline])
   return (
     <LeoraContext value={leora}>
-      <TranslateContext value={translate}>
+      <TranslationContext value={translation}>
         <trpc.Provider client={trpcClient} queryClient={queryClient}>
           <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
         </trpc.Provider>
-      </TranslateContext>
+      </TranslationContext>
     </LeoraContext>
   )
 }
@@ -37,12 +37,12 @@ export function useLeora(): Leora {
   return leora
 }
 
-export function useTranslate(): Translate | undefined {
-  return useContext(TranslateContext)
+export function useTranslation(): Translation | undefined {
+  return useContext(TranslationContext)
 }
 
 /** `messageFor` in the reader's language. */
 export function useMessageFor(): (error: unknown) => ErrorMessage {
-  const translate = useTranslate()
-  return useCallback((error) => messageFor(error, translate), [translate])
+  const translation = useTranslation()
+  return useCallback((error) => messageFor(error, translation), [translation])
 }

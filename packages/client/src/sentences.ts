@@ -1,9 +1,14 @@
 import type { FailureReason } from './failure.ts'
+import type { Phrasebook } from './phrasebook.ts'
 
 export type Sentences = Readonly<Record<FailureReason, string>>
 
-/** Gives the sentence of a reason in the reader's language; undefined leaves it in English. */
-export type Translate = (reason: FailureReason) => string | undefined
+/** Failures in the reader's language; what it does not know stays in English. */
+export interface Translation {
+  reasons: Readonly<Partial<Sentences>>
+  /** The server's own sentences, which say more than their reason. */
+  phrases?: Phrasebook
+}
 
 export const englishSentences: Sentences = {
   signed_out: 'You are signed out. Sign in to go on.',

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { translateMessage } from './messages.ts'
-import { useLeora, useTranslate } from './provider.tsx'
+import { useLeora, useTranslation } from './provider.tsx'
 import type { QueuedWrite } from './queue-storage.ts'
 
 export interface OfflineQueueView {
@@ -20,7 +20,7 @@ export interface OfflineQueueView {
 /** What was done without network and is not yet with the server. */
 export function useOfflineQueue(): OfflineQueueView {
   const { kept, offline } = useLeora()
-  const translate = useTranslate()
+  const translation = useTranslation()
   const writes = useSyncExternalStore(kept.items.subscribe, kept.items.get, kept.items.get)
   const isPersistent = useSyncExternalStore(
     kept.isPersistent.subscribe,
@@ -30,9 +30,9 @@ export function useOfflineQueue(): OfflineQueueView {
   const items = useMemo(
     () =>
       writes.map((item) =>
-        item.failure ? { ...item, failure: translateMessage(item.failure, translate) } : item,
+        item.failure ? { ...item, failure: translateMessage(item.failure, translation) } : item,
       ),
-    [writes, translate],
+    [writes, translation],
   )
   const retry = useCallback((id: string, input?: unknown) => offline.retry(id, input), [offline])
   const discard = useCallback((id: string) => offline.discard(id), [offline])

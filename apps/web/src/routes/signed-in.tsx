@@ -11,13 +11,13 @@ import { leora, onSignedOut } from '#shared/session/leora.ts'
 import { MeContext } from '#shared/session/me.ts'
 import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
-import { describeError, sentencesIn } from '#shared/states/sentence-for.ts'
+import { describeError, translationIn } from '#shared/states/sentence-for.ts'
 
 /** Everything behind the sign-in: who you are, then the frame, then the page. */
 export function SignedIn() {
   const router = useRouter()
   const { language } = useTranslation().i18n
-  const translate = useMemo(() => sentencesIn(language), [language])
+  const translation = useMemo(() => translationIn(language), [language])
 
   useEffect(
     () =>
@@ -33,7 +33,7 @@ export function SignedIn() {
   )
 
   return (
-    <LeoraProvider leora={leora} translate={translate}>
+    <LeoraProvider leora={leora} translation={translation}>
       <WithMe />
     </LeoraProvider>
   )

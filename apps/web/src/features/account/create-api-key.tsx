@@ -2,8 +2,9 @@ import { trpc } from '@leora/client'
 import { createApiKeyInput } from '@leora/domain/account/inputs'
 import { type ApiScope, apiScopes } from '@leora/domain/actor'
 import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { rulesOf } from '#shared/forms/rules-of.ts'
 import { CopyButton } from '#shared/parts/copy-button.tsx'
 import { describeError } from '#shared/states/sentence-for.ts'
 import classes from './api-keys.module.css'
@@ -74,7 +75,7 @@ function CreateApiKeyForm({ isPending, onCancel, onCreate }: CreateApiKeyFormPro
   const { t } = useTranslation()
   const form = useForm<{ name: string; scopes: ApiScope[]; expiresInDays: number }>({
     initialValues: { name: '', scopes: ['read'], expiresInDays: 90 },
-    validate: schemaResolver(createApiKeyInput, { sync: true }),
+    validate: rulesOf(createApiKeyInput),
   })
   return (
     <form

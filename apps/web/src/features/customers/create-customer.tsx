@@ -3,9 +3,10 @@ import type { Customer } from '@leora/domain/customers/customer'
 import { type CreateCustomerInput, createCustomerInput } from '@leora/domain/customers/inputs'
 import { canEditCustomer } from '@leora/domain/customers/policy'
 import { Autocomplete, Button, Drawer, Select, Textarea, TextInput } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { rulesOf } from '#shared/forms/rules-of.ts'
 import { useIsPhone } from '#shared/frame/use-screen.ts'
 import { useActor, useMe } from '#shared/session/me.ts'
 import { describeError } from '#shared/states/sentence-for.ts'
@@ -112,7 +113,7 @@ function CreateCustomerForm({ onDirty, onCancel, onCreated }: CreateCustomerForm
       paymentTerms: '',
       notes: '',
     },
-    validate: schemaResolver(createCustomerInput, { sync: true }),
+    validate: rulesOf(createCustomerInput),
     onValuesChange: () => onDirty(true),
   })
   const create = trpc.crm.customers.create.useMutation({

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#shared/parts/avatar.tsx'
 import { Badge } from '#shared/parts/badge.tsx'
+import { sayRule } from '#shared/states/sentence-for.ts'
 import { type EditableField as Field, fieldKinds, isSameValue } from './customer-fields.ts'
 import classes from './customer-record.module.css'
 import { StatusDot } from './customer-status.tsx'
@@ -36,7 +37,7 @@ export function EditableField({ field, customer, mayEdit, onChange }: EditableFi
     if (!base) return
     const checked = customerChanges.safeParse({ [field]: value })
     if (!checked.success) {
-      setError(checked.error.issues[0]?.message ?? null)
+      setError(sayRule(checked.error.issues[0]?.message ?? ''))
       return
     }
     if (!isSameValue(checked.data[field], base[field])) onChange(base, checked.data)

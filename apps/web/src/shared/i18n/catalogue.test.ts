@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { de } from './de.ts'
+import { catalogue as de } from './de.ts'
 import { en } from './en.ts'
 
 function sentences(branch: object, path = ''): [string, string][] {

@@ -1,12 +1,14 @@
+import { createPhrasebook } from '@leora/client/phrasebook'
 import { settings, signIn } from './de/account.ts'
 import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { phrases as german } from './de/phrases.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
-export const de: Catalogue = {
+export const catalogue: Catalogue = {
   frame,
   signIn,
   settings,
@@ -17,3 +19,5 @@ export const de: Catalogue = {
   fact,
   errors,
 }
+
+export const phrases = createPhrasebook(german)

@@ -1,3 +1,4 @@
+import type { Phrasebook } from '@leora/client/phrasebook'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Catalogue, en } from './en.ts'
@@ -13,8 +14,21 @@ declare module 'i18next' {
   }
 }
 
-const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ de: Catalogue }>> = {
+interface LoadedLanguage {
+  catalogue: Catalogue
+  phrases: Phrasebook
+}
+
+const loaders: Record<Exclude<Language, 'en'>, () => Promise<LoadedLanguage>> = {
   de: () => import('./de.ts'),
+}
+
+// The server and the domain's rules speak English already.
+const phrasebooks = new Map<string, Phrasebook>([['en', (english) => english]])
+
+/** What the server says and what the rules of fields say, in a language that is loaded. */
+export function phrasesIn(language: string): Phrasebook | undefined {
+  return phrasebooks.get(language)
 }
 
 const storageKey = 'leora.language'
@@ -26,8 +40,9 @@ export function browserLanguage(): Language {
 
 export async function setLanguage(language: Language): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'words')) {
-    const catalogue = await loaders[language]()
-    i18next.addResourceBundle(language, 'words', catalogue[language])
+    const { catalogue, phrases } = await loaders[language]()
+    i18next.addResourceBundle(language, 'words', catalogue)
+    phrasebooks.set(language, phrases)
   }
   localStorage.setItem(storageKey, language)
   document.documentElement.lang = language

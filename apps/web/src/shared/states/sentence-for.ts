@@ -1,20 +1,26 @@
-import { type ErrorMessage, type FailureReason, messageFor } from '@leora/client'
+import { type ErrorMessage, type FailureReason, messageFor, type Translation } from '@leora/client'
 import i18next from 'i18next'
+import { phrasesIn } from '#shared/i18n/i18n.ts'
 
-/** What to tell the person about a failed call, in their language where the words are ours. */
+/** What to tell the person about a failed call, in their language. */
 export function sentenceFor(error: unknown): string {
   return describeError(error).sentence
 }
 
 export function describeError(error: unknown): ErrorMessage {
-  return messageFor(error, sentencesIn(i18next.language))
+  return messageFor(error, translationIn(i18next.language))
 }
 
-/** Gives each reason's sentence in a language. */
-export function sentencesIn(language: string): (reason: FailureReason) => string | undefined {
-  const sentences: Partial<Record<FailureReason, string>> = i18next.t('errors', {
+/** The sentence of a field's rule, which the domain writes in English. */
+export function sayRule(english: string): string {
+  return phrasesIn(i18next.language)?.(english) ?? english
+}
+
+export function translationIn(language: string): Translation {
+  const reasons: Partial<Record<FailureReason, string>> = i18next.t('errors', {
     returnObjects: true,
     lng: language,
   })
-  return (reason) => sentences[reason]
+  const phrases = phrasesIn(language)
+  return phrases ? { reasons, phrases } : { reasons }
 }

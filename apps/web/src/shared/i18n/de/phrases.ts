@@ -1,0 +1,14 @@
+import { account } from './phrases/account.ts'
+import { admin } from './phrases/admin.ts'
+import { audit } from './phrases/audit.ts'
+import { customers } from './phrases/customers.ts'
+import { general } from './phrases/general.ts'
+
+/** What the server and the domain say in English, in German; a gap is filled with the same words. */
+export const phrases: Readonly<Record<string, string>> = {
+  ...general,
+  ...account,
+  ...admin,
+  ...audit,
+  ...customers,
+}
