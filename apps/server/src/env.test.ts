@@ -59,6 +59,9 @@ const wrong: [string, Record<string, string>, string[]][] = [
   ['DATABASE_URL', { DATABASE_URL: 'mysql://secret-value@x/y' }, []],
   ['DATABASE_REPLICA_URLS', { DATABASE_REPLICA_URLS: 'postgres://x/y,secret-value' }, []],
   ['ENCRYPTION_KEY', { ENCRYPTION_KEY: 'secret-value' }, []],
+  ['ENCRYPTION_KEY', { ENCRYPTION_KEY: `${'k'.repeat(32)},secret-value` }, []],
+  ['ENCRYPTION_KEYS_READABLE', { ENCRYPTION_KEYS_READABLE: 'secret-value' }, []],
+  ['DATABASE_ROLES_KEY', { DATABASE_ROLES_KEY: 'secret-value' }, []],
   ['PUBLIC_URL', { PUBLIC_URL: 'https://x.test/secret-value' }, []],
   ['ROLE', { ROLE: 'secret-value' }, []],
   ['SMTP_URL', { SMTP_URL: 'http://secret-value' }, []],
@@ -95,6 +98,20 @@ test.each([
     [],
     { DATABASE_APP_URL: 'postgres://x/y', DATABASE_AUTH_URL: 'postgres://x/y' },
     /needs DATABASE_URL/,
+  ],
+  [
+    [],
+    { ENCRYPTION_KEYS_READABLE: 'k'.repeat(32) },
+    /^ENCRYPTION_KEYS_READABLE needs ENCRYPTION_KEY/,
+  ],
+  [
+    [],
+    {
+      DATABASE_URL: 'postgres://x/y',
+      ENCRYPTION_KEY: 'k'.repeat(32),
+      ENCRYPTION_KEYS_READABLE: 'l'.repeat(32),
+    },
+    /needs DATABASE_ROLES_KEY beside it: give it the ENCRYPTION_KEY from before/,
   ],
 ])('settings that exclude each other are refused: %j %j', (flags, environment, sentence) => {
   expect(faultsOf(flags, environment)[0]).toMatch(sentence)

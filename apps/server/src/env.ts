@@ -82,8 +82,9 @@ function pickSource(
   return { name: variable ?? `--${flag}`, text: text === '' ? undefined : text }
 }
 
-function findConflicts({ databaseUrl, databaseAppUrl, databaseAuthUrl, reset }: Read): string[] {
-  const faults: string[] = []
+function findConflicts(read: Read): string[] {
+  const { databaseUrl, databaseAppUrl, databaseAuthUrl, reset } = read
+  const faults = findKeyConflicts(read)
   if (reset && databaseUrl) {
     faults.push('--reset deletes only the embedded database: leave it out, or unset DATABASE_URL.')
   }
@@ -94,4 +95,18 @@ function findConflicts({ databaseUrl, databaseAppUrl, databaseAuthUrl, reset }: 
     faults.push('DATABASE_APP_URL needs DATABASE_URL beside it.')
   }
   return faults
+}
+
+function findKeyConflicts(read: Read): string[] {
+  const { encryptionKey, encryptionKeysReadable, databaseUrl, databaseAppUrl } = read
+  if (encryptionKeysReadable.length === 0) return []
+  if (encryptionKey === undefined) {
+    return ['ENCRYPTION_KEYS_READABLE needs ENCRYPTION_KEY beside it.']
+  }
+  // Else a node with the new key would change the passwords under those that still run with the old one.
+  return databaseUrl && !databaseAppUrl && !read.databaseRolesKey
+    ? [
+        'ENCRYPTION_KEYS_READABLE needs DATABASE_ROLES_KEY beside it: give it the ENCRYPTION_KEY from before the change, and keep it.',
+      ]
+    : []
 }

@@ -27,7 +27,7 @@ function start(flags: string[], environment: Record<string, string> = {}): Start
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: database.adminUrl,
-      ENCRYPTION_KEY: database.encryptionKey,
+      ENCRYPTION_KEY: database.rolesKey,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -63,6 +63,7 @@ export function createContext(services: Services, request: FastifyRequest): Requ
     database: services.database,
     live: services.live,
     jobs: services.jobs,
+    keyRing: services.keyRing,
     version: services.version,
     reportError: services.reportError,
     request: describeRequest(request),

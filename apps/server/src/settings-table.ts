@@ -19,6 +19,10 @@ const isUrlOf =
 
 const postgresUrl = z.string().refine(isUrlOf('postgres:', 'postgresql:'))
 const postgresUrlMust = 'an address like postgres://user:password@host:5432/database'
+const encryptionKey = z
+  .string()
+  .min(32)
+  .regex(/^[^\s,]+$/)
 export const seedSizes = ['none', 'small', 'medium', 'large'] as const
 
 /** Every setting of the server. A flag wins over its variable; the help is written from here. */
@@ -104,8 +108,26 @@ export const settingsTable = {
     variable: 'ENCRYPTION_KEY',
     value: 'TEXT',
     help: 'encrypts what is sealed in the database; the same on every node',
-    must: 'at least 32 characters long',
-    shape: z.string().min(32).optional(),
+    must: 'at least 32 characters long, without blanks and commas',
+    shape: encryptionKey.optional(),
+  },
+  encryptionKeysReadable: {
+    variable: 'ENCRYPTION_KEYS_READABLE',
+    value: 'TEXT,TEXT',
+    help: 'earlier keys, and the next one, that open what they sealed but seal nothing (none)',
+    must: 'keys of at least 32 characters without blanks, parted by commas',
+    shape: z
+      .string()
+      .transform((text) => text.split(',').map((key) => key.trim()))
+      .pipe(z.array(encryptionKey))
+      .default([]),
+  },
+  databaseRolesKey: {
+    variable: 'DATABASE_ROLES_KEY',
+    value: 'TEXT',
+    help: 'the passwords of leora_app and leora_auth come from it; the same on every node (ENCRYPTION_KEY)',
+    must: 'at least 32 characters long, without blanks and commas',
+    shape: encryptionKey.optional(),
   },
   publicUrl: {
     variable: 'PUBLIC_URL',

@@ -4,6 +4,7 @@ import type { Credential, RequestInfo } from '@leora/db/tenant'
 import type { Actor } from '@leora/domain/actor'
 import type { JobOrigin, QueueName } from '@leora/domain/jobs'
 import type { LiveBus } from './live/bus.ts'
+import type { KeyRing } from './secrets/key-ring.ts'
 
 export interface Version {
   version: string
@@ -15,6 +16,7 @@ export interface Services {
   readonly database: Database
   readonly live: LiveBus
   readonly jobs: JobQueue
+  readonly keyRing: KeyRing
   readonly version: Version
   /** Notes a failure nobody foresaw; its text never reaches the person. */
   readonly reportError: (error: unknown, request: RequestInfo) => void

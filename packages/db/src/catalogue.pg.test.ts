@@ -118,6 +118,7 @@ const breaches: readonly (readonly [RuleName, string])[] = [
     "create type leora.mood as enum ('calm'); alter table things add column mood leora.mood",
   ],
   ['columnType', "create type public.mood as enum ('calm')"],
+  ['sealedColumn', 'alter table things add column token_sealed bytea'],
   [
     'letters',
     `create or replace function leora.fold(value text) returns text language sql immutable strict

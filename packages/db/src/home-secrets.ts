@@ -5,11 +5,17 @@ import { z } from 'zod'
 import { codeOf } from './embedded/cluster-error.ts'
 import { makeFolder } from './make-folder.ts'
 
+const key = z.string().min(43)
+
 const secretsShape = z.object({
   /** Password of the embedded cluster's superuser. */
   postgresPassword: z.string().min(32),
   /** 32 bytes, base64url: encrypts what the database keeps sealed. */
-  encryptionKey: z.string().min(43),
+  encryptionKey: key,
+  /** Open what they sealed until it is sealed anew. */
+  earlierKeys: z.array(z.object({ key, replacedAt: z.iso.datetime() })).default([]),
+  /** The passwords of the database's roles come from it, so that a new encryption key leaves them alone. */
+  rolesKey: key.optional(),
 })
 
 export type HomeSecrets = z.infer<typeof secretsShape>
@@ -27,8 +33,10 @@ export function readOrMakeSecrets(home: string, options: { reset?: boolean } = {
   makeFolder(home)
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   const fresh: HomeSecrets = {
-    postgresPassword: randomBytes(32).toString('base64url'),
-    encryptionKey: randomBytes(32).toString('base64url'),
+    postgresPassword: makeKey(),
+    encryptionKey: makeKey(),
+    earlierKeys: [],
+    rolesKey: makeKey(),
   }
   writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 })
   // Linked, not renamed: when two processes make secrets at once, the first wins and both read it.
@@ -55,4 +63,8 @@ export function findSecrets(home: string): HomeSecrets | undefined {
   throw new Error(
     `${path} is damaged: restore it from a backup, or delete ${home} to start afresh without its data.`,
   )
+}
+
+function makeKey(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -13,8 +13,8 @@ const readQueues = () => database.admin`
 test('migrating again brings every queue to this version’s settings', async () => {
   const before = await readQueues()
   await database.admin`update pgboss.queue set retry_limit = 1, heartbeat_seconds = null, notify = false`
-  const { adminUrl, encryptionKey } = database
-  await migrate({ adminUrl, encryptionKey })
+  const { adminUrl, rolesKey } = database
+  await migrate({ adminUrl, rolesKey })
   const after = await readQueues()
   expect(after.map((queue) => queue['name'])).toEqual([deadLetterQueue, ...queueNames].toSorted())
   for (const name of queueNames) {

@@ -9,7 +9,8 @@ import { ensureRoles } from './roles.ts'
 export interface MigrateOptions {
   /** A role that may create roles and schemas: a superuser, or the database's owner with CREATEROLE. */
   adminUrl: string
-  encryptionKey: string
+  /** The passwords of the roles come from it. */
+  rolesKey: string
   folder?: string
 }
 
@@ -21,7 +22,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   const admin = postgres(options.adminUrl, { max: 1, onnotice: () => undefined })
   try {
     await admin`select pg_advisory_lock(${migrationLock})`
-    await ensureRoles(admin, options.encryptionKey)
+    await ensureRoles(admin, options.rolesKey)
     await admin.unsafe('set role leora_owner')
     await runMigrations(drizzle({ client: admin }), {
       migrationsFolder: options.folder ?? migrationsFolder(),

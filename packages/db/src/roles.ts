@@ -4,16 +4,16 @@ import type { Sql } from 'postgres'
 const loginRoles = ['leora_app', 'leora_auth'] as const
 export type LoginRole = (typeof loginRoles)[number]
 
-/** Every node derives the same password from the encryption key, so none has to be passed around. */
-export function rolePassword(encryptionKey: string, role: LoginRole): string {
-  return createHmac('sha256', encryptionKey).update(`database role ${role}`).digest('base64url')
+/** Every node derives the same password from this key, so none has to be passed around. */
+export function rolePassword(rolesKey: string, role: LoginRole): string {
+  return createHmac('sha256', rolesKey).update(`database role ${role}`).digest('base64url')
 }
 
 /**
  * Roles belong to the whole server, so they are made outside the migrations and
  * are left as they are when they exist.
  */
-export async function ensureRoles(admin: Sql, encryptionKey: string): Promise<void> {
+export async function ensureRoles(admin: Sql, rolesKey: string): Promise<void> {
   await admin.unsafe(`
     DO $do$
     BEGIN
@@ -29,7 +29,7 @@ export async function ensureRoles(admin: Sql, encryptionKey: string): Promise<vo
     END
     $do$`)
   for (const role of loginRoles) {
-    const password = rolePassword(encryptionKey, role)
+    const password = rolePassword(rolesKey, role)
     // ALTER ROLE takes no parameters; the password is base64url, so it holds no quote.
     await admin.unsafe(`ALTER ROLE ${role} PASSWORD '${password}'`)
   }

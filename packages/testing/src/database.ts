@@ -11,20 +11,20 @@ export interface TestDatabase extends Database {
   readonly adminUrl: string
   readonly appUrl: string
   readonly authUrl: string
-  readonly encryptionKey: string
+  readonly rolesKey: string
 }
 
 export type TestDatabaseOptions = Omit<DatabaseOptions, 'appUrl' | 'authUrl'>
 
 /** Clones the run's template; `close` drops the clone. */
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const { adminUrl: serverUrl, template, encryptionKey } = inject('testServer')
+  const { adminUrl: serverUrl, template, rolesKey } = inject('testServer')
   const name = `leora_test_${randomBytes(6).toString('hex')}`
   const server = postgres(serverUrl, { max: 1, onnotice: () => undefined })
   await server.unsafe(`create database ${name} template ${template} strategy file_copy`)
   const adminUrl = atDatabase(serverUrl, name)
-  const appUrl = roleUrl(adminUrl, 'leora_app', encryptionKey)
-  const authUrl = roleUrl(adminUrl, 'leora_auth', encryptionKey)
+  const appUrl = roleUrl(adminUrl, 'leora_app', rolesKey)
+  const authUrl = roleUrl(adminUrl, 'leora_auth', rolesKey)
   const database = openDatabase({ poolSize: 4, ...options, appUrl, authUrl })
   const admin = postgres(adminUrl, { max: 2, onnotice: () => undefined })
   return {
@@ -33,7 +33,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     adminUrl,
     appUrl,
     authUrl,
-    encryptionKey,
+    rolesKey,
     close: async () => {
       await Promise.all([database.close(), admin.end({ timeout: 5 })])
       await server.unsafe(`drop database ${name} with (force)`)
@@ -68,8 +68,8 @@ export function useDatabase(options: TestDatabaseOptions = {}): TestDatabase {
     get authUrl() {
       return current().authUrl
     },
-    get encryptionKey() {
-      return current().encryptionKey
+    get rolesKey() {
+      return current().rolesKey
     },
     get pool() {
       return current().pool

@@ -12,7 +12,7 @@ export interface TestServer {
   adminUrl: string
   /** The migrated database that each test file clones. */
   template: string
-  encryptionKey: string
+  rolesKey: string
 }
 
 declare module 'vitest' {
@@ -25,7 +25,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await reachServer()
   const template = `leora_test_template_${randomBytes(6).toString('hex')}`
-  const encryptionKey = 'the-key-of-the-test-databases-is-not-a-secret'
+  const rolesKey = 'the-key-of-the-test-databases-is-not-a-secret'
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => undefined })
   const tearDown = async () => {
     await admin.unsafe(`drop database if exists ${template} with (force)`)
@@ -34,12 +34,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
   try {
     await admin.unsafe(`create database ${template}`)
-    await migrate({ adminUrl: atDatabase(server.adminUrl, template), encryptionKey })
+    await migrate({ adminUrl: atDatabase(server.adminUrl, template), rolesKey })
   } catch (error) {
     await tearDown()
     throw error
   }
-  project.provide('testServer', { adminUrl: server.adminUrl, template, encryptionKey })
+  project.provide('testServer', { adminUrl: server.adminUrl, template, rolesKey })
   return tearDown
 }
 

@@ -1,12 +1,19 @@
 import type { Services } from '@leora/api/context'
 import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
+import { createKeyRing, type KeyRing } from '@leora/api/secrets/key-ring'
 import type { Database } from '@leora/db/database'
 
 export interface TestServices extends Services {
   /** Failures nobody foresaw; a test that ends with one here has found a fault. */
   readonly unforeseen: unknown[]
 }
+
+/** One for all databases of a test file: deriving its key takes a moment. */
+export const testKeyRing: KeyRing = createKeyRing(() => ({
+  active: 'the-encryption-key-of-tests-is-not-a-secret',
+  readable: [],
+}))
 
 const made = new WeakMap<Database, TestServices>()
 
@@ -19,6 +26,7 @@ export function servicesOf(database: Database): TestServices {
     database,
     live: createLiveBus(),
     jobs: createJobQueue(database),
+    keyRing: testKeyRing,
     version: { version: '0.0.0', build: 'test' },
     reportError: (error) => unforeseen.push(error),
     unforeseen,

@@ -44,7 +44,7 @@ try {
 
 async function run(): Promise<BenchResult> {
   const size = flags.size as 'small' | 'medium' | 'large'
-  await migrate({ adminUrl: cluster.adminUrl, encryptionKey })
+  await migrate({ adminUrl: cluster.adminUrl, rolesKey: encryptionKey })
   const load = await loadDemo({ adminUrl: cluster.adminUrl, size, seed: 1, hashPassword })
   console.log(
     `${load.rows.toLocaleString('en')} rows loaded in ${(load.milliseconds / 1_000).toFixed(1)} s`,

@@ -1,3 +1,4 @@
+import type { KeyTexts } from '@leora/api/secrets/key-ring'
 import { roleUrl } from '@leora/db/connection'
 import { startCluster } from '@leora/db/embedded'
 import { readOrMakeSecrets } from '@leora/db/home-secrets'
@@ -8,7 +9,9 @@ export interface DatabaseAddresses {
   adminUrl: string
   appUrl: string
   authUrl: string
-  encryptionKey: string
+  /** The passwords of the database's roles come from it. */
+  rolesKey: string
+  readKeys: () => KeyTexts
 }
 
 export interface ReachedPostgres extends DatabaseAddresses {
@@ -42,11 +45,34 @@ export async function reachPostgres(
 }
 
 export function listAddresses(settings: Settings, adminUrl: string): DatabaseAddresses {
-  const encryptionKey = settings.encryptionKey ?? readOrMakeSecrets(settings.home).encryptionKey
+  const rolesKey = findRolesKey(settings)
   return {
     adminUrl,
-    encryptionKey,
-    appUrl: settings.databaseAppUrl ?? roleUrl(adminUrl, 'leora_app', encryptionKey),
-    authUrl: settings.databaseAuthUrl ?? roleUrl(adminUrl, 'leora_auth', encryptionKey),
+    rolesKey,
+    readKeys: keyReader(settings),
+    appUrl: settings.databaseAppUrl ?? roleUrl(adminUrl, 'leora_app', rolesKey),
+    authUrl: settings.databaseAuthUrl ?? roleUrl(adminUrl, 'leora_auth', rolesKey),
+  }
+}
+
+function findRolesKey({ home, databaseUrl, databaseRolesKey, encryptionKey }: Settings): string {
+  const given = databaseUrl === undefined ? undefined : (databaseRolesKey ?? encryptionKey)
+  if (given !== undefined) return given
+  const secrets = readOrMakeSecrets(home)
+  return secrets.rolesKey ?? secrets.encryptionKey
+}
+
+/** What the environment gives stays as it is; what the home keeps is read anew each time. */
+function keyReader({ home, encryptionKey, encryptionKeysReadable }: Settings): () => KeyTexts {
+  if (encryptionKey !== undefined) {
+    const given = { active: encryptionKey, readable: encryptionKeysReadable }
+    return () => given
+  }
+  return () => {
+    const secrets = readOrMakeSecrets(home)
+    return {
+      active: secrets.encryptionKey,
+      readable: secrets.earlierKeys.map((earlier) => earlier.key),
+    }
   }
 }

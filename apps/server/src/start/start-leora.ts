@@ -3,6 +3,7 @@ import type { Services } from '@leora/api/context'
 import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
 import { startLiveRelay } from '@leora/api/live/relay'
+import { createKeyRing } from '@leora/api/secrets/key-ring'
 import { openDatabase } from '@leora/db/database'
 import { migrate } from '@leora/db/migrate'
 import type { FastifyInstance } from 'fastify'
@@ -93,6 +94,7 @@ async function openServices(
     live,
     version,
     jobs: createJobQueue(database),
+    keyRing: createKeyRing(postgres.readKeys),
     reportError: (error, request) => {
       log.error({ err: error, requestId: request.id }, 'unforeseen')
     },

@@ -2,6 +2,7 @@ import type { TenantDb } from '@leora/db/slots'
 import type { Actor, Role } from '@leora/domain/actor'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TestDatabase } from '@leora/testing/database'
+import { testKeyRing } from '@leora/testing/services'
 import { onTestFinished } from 'vitest'
 import type { TenantContext } from '../context.ts'
 import { createLiveBus } from '../live/bus.ts'
@@ -30,6 +31,7 @@ export function servicesFor(database: TestDatabase, smtpUrl?: string): TestServi
     database,
     live: createLiveBus(),
     jobs: createJobQueue(database),
+    keyRing: testKeyRing,
     version: { version: '0.0.0', build: 'test' },
     reportError: (error) => reported.push(error),
     log: { info: note, warn: note },

@@ -1,6 +1,7 @@
 import { openDatabase } from '@leora/db/database'
 import { createLiveBus } from '../live/bus.ts'
 import { createMailer } from '../mail/mailer.ts'
+import { createKeyRing } from '../secrets/key-ring.ts'
 import { createJobQueue } from './queue.ts'
 import { startWorker } from './worker.ts'
 
@@ -11,6 +12,10 @@ await startWorker({
   database,
   live: createLiveBus(),
   jobs: createJobQueue(database),
+  keyRing: createKeyRing(() => ({
+    active: 'the-key-of-a-worker-in-tests-is-not-a-secret',
+    readable: [],
+  })),
   version: { version: '0.0.0', build: 'test' },
   reportError: () => undefined,
   log: { info: () => undefined, warn: () => undefined },

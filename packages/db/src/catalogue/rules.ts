@@ -1,3 +1,4 @@
+import { fullName, sealedColumns } from '../sealed-columns.ts'
 import {
   fractionColumns,
   otherPolicies,
@@ -193,6 +194,20 @@ export const rules = {
       where y.typtype = 'e' and n.nspname in ('public', 'auth', 'leora', 'audit')
         and not exists (select from pg_attribute a where a.atttypid = y.oid and a.attnum > 0)`,
     allowed: Object.keys(fractionColumns),
+  },
+  sealedColumn: {
+    text: `
+      select format('Column %s.%s is not among the sealed columns: rotating the key would miss it.', t.full_name, a.attname)
+        as sentence
+      from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+      where a.attname like '%\\_sealed' and not (t.full_name || '.' || a.attname = any ($1::text[]))
+      union all
+      select format('The sealed column %s is not there, or not bytea.', name)
+      from unnest($1::text[]) as name
+      where not exists (
+        select from (${tables}) t join pg_attribute a on a.attrelid = t.oid and not a.attisdropped
+        where t.full_name || '.' || a.attname = name and a.atttypid = 'bytea'::regtype)`,
+    allowed: sealedColumns.map(fullName),
   },
   letters: {
     text: `

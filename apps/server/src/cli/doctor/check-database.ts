@@ -89,7 +89,7 @@ async function checkSignIn({ appUrl, authUrl }: DatabaseAddresses): Promise<Find
     )
     await sql.end({ timeout: 5 })
     if (problem !== undefined) {
-      const remedy = 'run pnpm leora migrate with the ENCRYPTION_KEY that the server uses'
+      const remedy = 'run pnpm leora migrate with the keys that the server uses'
       return { isOk: false, text: `${problem}: ${remedy}.` }
     }
   }
