@@ -9,7 +9,7 @@ import Fastify, {
   type FastifyInstance,
   LogController,
 } from 'fastify'
-import { type DemoAccount, serveAuth } from './auth-routes.ts'
+import { type DemoAccount, serveAuth } from './auth/auth-routes.ts'
 import type { Settings } from './env.ts'
 import { sendError, toHostError } from './host-errors.ts'
 import { followLifecycle } from './lifecycle.ts'

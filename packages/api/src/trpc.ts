@@ -3,10 +3,10 @@ import type { Actor, ApiScope } from '@leora/domain/actor'
 import { DomainError } from '@leora/domain/errors'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { z } from 'zod'
-import { touchCredential } from './account/touch.ts'
 import type { RequestContext, TenantContext } from './context.ts'
 import { toTrpcError, wireErrorData } from './error-mapping.ts'
 import { RawJson } from './raw-json.ts'
+import { touchCredential } from './sign-in/touch.ts'
 
 export interface ProcedureMeta {
   /** The same procedure as REST, such as `GET /customers/{id}`. */

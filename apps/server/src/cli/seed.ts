@@ -1,4 +1,4 @@
-import { hashPassword } from '@leora/api/account/password'
+import { hashPassword } from '@leora/api/sign-in/password'
 import { demoSizes } from '@leora/db/demo/companies'
 import { demoPassword, loadDemo } from '@leora/db/demo/load'
 import { migrate } from '@leora/db/migrate'

@@ -1,4 +1,4 @@
-import { hashPassword } from '@leora/api/account/password'
+import { hashPassword } from '@leora/api/sign-in/password'
 import { anApiKey, aTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
 import { useDatabase } from '@leora/testing/database'

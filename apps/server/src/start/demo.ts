@@ -1,6 +1,6 @@
-import { hashPassword } from '@leora/api/account/password'
+import { hashPassword } from '@leora/api/sign-in/password'
 import { demoPassword, loadDemo } from '@leora/db/demo/load'
-import type { DemoAccount } from '../auth-routes.ts'
+import type { DemoAccount } from '../auth/auth-routes.ts'
 import type { Settings } from '../env.ts'
 import type { Report } from './report.ts'
 

@@ -2,7 +2,7 @@ import { hashToken } from '@leora/db/tenant'
 import { useDatabase } from '@leora/testing/database'
 import { beforeAll, expect, test } from 'vitest'
 import { issueApiKey } from '../account/issue-api-key.ts'
-import { verifyPassword } from '../account/password.ts'
+import { verifyPassword } from '../sign-in/password.ts'
 import { enrolUser, findMembership } from './enrol-user.ts'
 
 const database = useDatabase()

@@ -4,7 +4,7 @@ import { members, passwords, tenants, users } from '@leora/db/schema/index'
 import { type EnrolUserInput, proposeNumberPrefix } from '@leora/domain/admin/enrolment'
 import { DomainError } from '@leora/domain/errors'
 import { uuid7 } from '@leora/domain/uuid7'
-import { hashPassword } from '../account/password.ts'
+import { hashPassword } from '../sign-in/password.ts'
 
 export interface Enrolled {
   userId: string

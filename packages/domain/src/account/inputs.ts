@@ -9,15 +9,6 @@ export type Locale = (typeof locales)[number]
 export const themes = ['light', 'dark', 'system'] as const
 export const densities = ['compact', 'comfortable'] as const
 
-export const minPasswordLength = 12
-export const maxPasswordLength = 256
-
-export const signInInput = z.object({
-  email: z.string().trim().min(1, 'Write your e-mail address.').max(254),
-  password: z.string().min(1, 'Write your password.').max(maxPasswordLength),
-})
-export type SignInInput = z.infer<typeof signInInput>
-
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

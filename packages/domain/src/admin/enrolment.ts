@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { maxPasswordLength, minPasswordLength } from '../account/inputs.ts'
 import { apiScopes, roles } from '../actor.ts'
+import { maxPasswordLength, minPasswordLength } from '../sign-in/inputs.ts'
 import { requiredText } from '../text.ts'
 
 const email = requiredText(254, 'Write an e-mail address.').pipe(

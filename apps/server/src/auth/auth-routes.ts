@@ -1,11 +1,11 @@
-import { signIn, signOut } from '@leora/api/account/sign-in'
 import type { Services } from '@leora/api/context'
-import { signInInput } from '@leora/domain/account/inputs'
+import { signIn, signOut } from '@leora/api/sign-in/sign-in'
 import { DomainError } from '@leora/domain/errors'
+import { signInInput } from '@leora/domain/sign-in/inputs'
 import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
-import { cookieName, describeRequest } from './request-identity.ts'
-import type { Streams } from './streams.ts'
+import { cookieName, describeRequest } from '../request-identity.ts'
+import type { Streams } from '../streams.ts'
 
 export interface DemoAccount {
   email: string

@@ -1,9 +1,9 @@
-import { hashPassword } from '@leora/api/account/password'
+import { hashPassword } from '@leora/api/sign-in/password'
 import { anApiKey, aTenant, type TestActor } from '@leora/testing/actors'
 import { useDatabase } from '@leora/testing/database'
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
-import { aHost, browserOf } from './host.fixture.ts'
+import { aHost, browserOf } from '../host.fixture.ts'
 
 const database = useDatabase()
 const password = 'a long enough sentence'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { inArray, sql } from '@leora/db'
 import type { AuthDb } from '@leora/db/database'
 import { signInFailures } from '@leora/db/schema/index'
-import { waitAfterFailures } from '@leora/domain/account/lockout'
 import { DomainError } from '@leora/domain/errors'
+import { waitAfterFailures } from '@leora/domain/sign-in/lockout'
 
 interface Attempt {
   email: string

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+export const minPasswordLength = 12
+export const maxPasswordLength = 256
+
+export const signInInput = z.object({
+  email: z.string().trim().min(1, 'Write your e-mail address.').max(254),
+  password: z.string().min(1, 'Write your password.').max(maxPasswordLength),
+})
+export type SignInInput = z.infer<typeof signInInput>
