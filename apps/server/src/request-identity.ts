@@ -40,7 +40,7 @@ function readCredential({ headers }: FastifyRequest, cookie: string): Credential
   return token === undefined ? null : { kind: 'session', tokenHash: hashToken(token) }
 }
 
-function readCookie(header: string | undefined, start: string): string | undefined {
+export function readCookie(header: string | undefined, start: string): string | undefined {
   if (header === undefined) return undefined
   for (const pair of header.split(';')) {
     const trimmed = pair.trimStart()

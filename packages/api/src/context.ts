@@ -38,6 +38,8 @@ export interface RequestContext extends Services {
   readonly isWire: boolean
   /** Told who acts as soon as the database has said so, for the host's log. */
   readonly noteActor?: ((actor: Actor) => void) | undefined
+  /** Replaces the session's token with this answer, because the rights behind it changed. */
+  readonly onNewTokenNeeded?: ((actor: Actor) => Promise<void>) | undefined
 }
 
 export interface TenantContext extends RequestContext {

@@ -12,6 +12,8 @@ const codes = {
   invalid_state: 'UNPROCESSABLE_CONTENT',
   limit_reached: 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
+  step_up_required: 'FORBIDDEN',
+  factor_required: 'FORBIDDEN',
 } as const satisfies Record<ErrorReason, TRPCError['code']>
 
 export interface WireErrorData {

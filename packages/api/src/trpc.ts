@@ -55,9 +55,11 @@ const mapErrors = t.middleware(async ({ ctx, next }) => {
 
 interface TenantAccess {
   isCertain: boolean
+  /** Whether a person may call it whom the company does not let in yet for want of a second factor. */
+  isBeforeGate?: boolean
 }
 
-const inTenant = ({ isCertain }: TenantAccess) =>
+const inTenant = ({ isCertain, isBeforeGate = false }: TenantAccess) =>
   t.middleware(({ ctx, next, type }) => {
     const { credential, database, request } = ctx
     if (!credential) throw new SignedOutError('Sign in to go on.')
@@ -67,8 +69,10 @@ const inTenant = ({ isCertain }: TenantAccess) =>
       isWrite: type === 'mutation',
       isCertain,
       onStale: (actor) => touchCredential(ctx, actor),
+      ...(ctx.onNewTokenNeeded ? { onNewTokenNeeded: ctx.onNewTokenNeeded } : {}),
       run: async (db, actor) => {
         ctx.noteActor?.(actor)
+        if (!isBeforeGate) assertInside(actor)
         assertScope(actor, type === 'mutation' ? 'write' : 'read')
         const result = await next({ ctx: { db, actor } satisfies Partial<TenantContext> })
         // next() answers a failure instead of throwing; not rethrowing would commit it.
@@ -90,11 +94,48 @@ function assertScope(actor: Actor, scope: ApiScope) {
   }
 }
 
+function assertInside({ gate }: Actor) {
+  if (gate === null) return
+  throw new DomainError(
+    'factor_required',
+    gate === 'verify'
+      ? 'Your company asks for a second factor. Confirm yours to go on.'
+      : 'Your company asks for a second factor. Set one up to go on.',
+  )
+}
+
+function assertSteppedUp({ isSteppedUp }: Actor) {
+  if (isSteppedUp) return
+  throw new DomainError('step_up_required', 'Confirm that it is you, then try again.')
+}
+
 /** Every procedure of a tenant: signed in, in one transaction, errors mapped once. */
 export const tenantProcedure = t.procedure.use(mapErrors).use(inTenant({ isCertain: false }))
 
 /** For writes to identity, which lie outside the transaction: they wait until it is certain who asks. */
 export const personProcedure = t.procedure.use(mapErrors).use(inTenant({ isCertain: true }))
+
+/** For what an open session left behind must not do: the person has just proven to be there. */
+export const steppedUpProcedure = personProcedure.use(({ ctx, next }) => {
+  assertSteppedUp(ctx.actor)
+  return next()
+})
+
+const isBeforeGate = true
+
+/** Of use even to whom the company lets in only with a second factor: who am I, how do I get one? */
+export const outerProcedure = t.procedure
+  .use(mapErrors)
+  .use(inTenant({ isCertain: false, isBeforeGate }))
+
+export const outerPersonProcedure = t.procedure
+  .use(mapErrors)
+  .use(inTenant({ isCertain: true, isBeforeGate }))
+
+export const steppedUpOuterProcedure = outerPersonProcedure.use(({ ctx, next }) => {
+  assertSteppedUp(ctx.actor)
+  return next()
+})
 
 /** A long-lived stream: identified once at its beginning, outside any transaction. */
 export const streamProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next }) => {
@@ -104,7 +145,10 @@ export const streamProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next
     credential,
     request,
     isWrite: false,
-    run: async (_db, who) => who,
+    run: async (_db, who) => {
+      assertInside(who)
+      return who
+    },
   })
   return next({ ctx: { actor } })
 })

@@ -120,6 +120,8 @@ const reasons: Record<FailureReason, true> = {
   invalid_state: true,
   limit_reached: true,
   unavailable: true,
+  step_up_required: true,
+  factor_required: true,
   signed_out: true,
   other_person: true,
   internal: true,

@@ -24,6 +24,8 @@ export const englishSentences: Sentences = {
   conflict: 'Somebody changed this while you were editing. Choose which values to keep.',
   invalid: 'Something here is not right. Check the marked fields.',
   invalid_state: 'This is not possible any more. Reload and look again.',
+  step_up_required: 'Confirm that it is you, then go on.',
+  factor_required: 'Your company asks for a second factor. Set it up or confirm it to go on.',
   internal:
     'Something went wrong on our side. Try again, and give the request id to support if it happens twice.',
   unknown: 'Something went wrong. Try again, or reload the page.',
@@ -45,6 +47,9 @@ export const germanSentences: Sentences = {
     'Jemand hat das geändert, während Sie daran gearbeitet haben. Wählen Sie, welche Werte bleiben sollen.',
   invalid: 'Hier stimmt etwas nicht. Prüfen Sie die markierten Felder.',
   invalid_state: 'Das ist nicht mehr möglich. Laden Sie neu und sehen Sie noch einmal nach.',
+  step_up_required: 'Bestätigen Sie, dass Sie es sind, dann geht es weiter.',
+  factor_required:
+    'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn ein oder bestätigen Sie ihn, um weiterzumachen.',
   internal:
     'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal, und nennen Sie dem Support die Kennung, wenn es wieder geschieht.',
   unknown: 'Etwas ist schiefgegangen. Versuchen Sie es erneut, oder laden Sie die Seite neu.',

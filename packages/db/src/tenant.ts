@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Actor, ActorKind, Role } from '@leora/domain/actor'
+import type { Actor, ActorKind, Gate, Role } from '@leora/domain/actor'
 import { apiScopes } from '@leora/domain/actor'
+import { readPermissionSet } from './permission-set.ts'
 import { hasCode, type Slot, type SlotPool, type TenantDb } from './slots.ts'
 
 /** What a request proves itself with. */
@@ -35,6 +36,11 @@ interface BeginRow {
   session_id: string
   /** Names between blanks; null for a session, which may do all its role may. */
   scopes: string | null
+  /** The permission set as JSON; null for who has the rights of the role. */
+  rights: string | null
+  gate: Gate | null
+  is_stepped_up: boolean
+  needs_new_token: boolean
   is_stale: boolean
 }
 
@@ -47,6 +53,8 @@ export interface TenantRun<Result> {
   isCertain?: boolean
   run: (db: TenantDb, actor: Actor) => Promise<Result>
   onStale?: (actor: Actor) => void
+  /** Told when the session's token is to be replaced with this answer. */
+  onNewTokenNeeded?: (actor: Actor) => Promise<void>
 }
 
 const maxRemembered = 10_000
@@ -100,6 +108,7 @@ export function createTenantRunner(pool: SlotPool) {
         tellWritten()
       } else committed.catch(() => undefined)
       if (row.is_stale) options.onStale?.(now)
+      if (row.needs_new_token) await options.onNewTokenNeeded?.(now)
       return result.value
     } catch (error) {
       if (error instanceof SignedOutError) remembered.delete(key)
@@ -216,6 +225,9 @@ function toActor(row: BeginRow, credential: Credential): Actor {
     role: row.role,
     scopes: row.scopes === null ? apiScopes : apiScopes.filter((scope) => scopes.includes(scope)),
     sessionId: row.session_id,
+    permissionSet: readPermissionSet(row.rights),
+    gate: row.gate,
+    isSteppedUp: row.is_stepped_up,
   }
 }
 
@@ -226,6 +238,9 @@ function isSameActor(a: Actor, b: Actor): boolean {
     a.role === b.role &&
     a.kind === b.kind &&
     a.sessionId === b.sessionId &&
+    a.permissionSet === b.permissionSet &&
+    a.gate === b.gate &&
+    a.isSteppedUp === b.isSteppedUp &&
     a.scopes.length === b.scopes.length &&
     a.scopes.every((scope, at) => b.scopes[at] === scope)
   )

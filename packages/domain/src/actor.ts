@@ -17,4 +17,21 @@ export interface Actor {
   readonly scopes: readonly ApiScope[]
   /** The session or API key; null for jobs. */
   readonly sessionId: string | null
+  /** The company's own rights for this person, which then count instead of the role's. */
+  readonly permissionSet: GivenPermissionSet | null
+  /** What must happen before this company lets the person in: prove a second factor, or get one. */
+  readonly gate: Gate | null
+  /** True for a while after the person proved to be there. */
+  readonly isSteppedUp: boolean
+}
+
+export const gates = ['verify', 'enrol'] as const
+export type Gate = (typeof gates)[number]
+
+/** As the company keeps it: act → reach, and field → what may be done with it. */
+export interface GivenPermissionSet {
+  readonly id: string
+  readonly name: string
+  readonly grants: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<string, string>>
 }

@@ -6,6 +6,10 @@ export const errorReasons = [
   'invalid_state',
   'limit_reached',
   'unavailable',
+  /** The person must prove to be there, then the same call works. */
+  'step_up_required',
+  /** This company lets nobody in without a second factor. */
+  'factor_required',
 ] as const
 
 export type ErrorReason = (typeof errorReasons)[number]

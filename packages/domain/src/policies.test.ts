@@ -64,6 +64,9 @@ describe.for(Object.entries(table))('%s', ([, { can, allowed, isPersonal }]) => 
         userId: 'u',
         scopes: ['read', 'write'],
         sessionId: 's',
+        permissionSet: null,
+        gate: null,
+        isSteppedUp: false,
       }
       const verdict = can(actor)
       expect(verdict.allowed).toBe(allowed.includes(role) && !(isPersonal && kind !== 'user'))

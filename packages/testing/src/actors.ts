@@ -62,16 +62,27 @@ export async function aMember(
 
 type Person = Pick<TestActor, 'tenantId' | 'userId' | 'role' | 'name' | 'email'>
 
-/** One more session of the same person. */
-export async function signIn(database: TestDatabase, person: Person): Promise<TestActor> {
+export interface Proofs {
+  isFactorProven?: boolean
+  isSteppedUp?: boolean
+}
+
+/** One more session of the same person, who has just proven to be there unless said otherwise. */
+export async function signIn(
+  database: TestDatabase,
+  person: Person,
+  { isFactorProven = true, isSteppedUp = true }: Proofs = {},
+): Promise<TestActor> {
   const { tenantId, userId, role, name, email } = person
+  const sql = database.admin
   const token = randomBytes(32).toString('base64url')
   const sessionId = uuid7()
   const credential: Credential = { kind: 'session', tokenHash: hashToken(token) }
   await database.admin`
-    insert into auth.sessions (id, token_hash, user_id, tenant_id, user_agent, ip_address, expires_at)
+    insert into auth.sessions (id, token_hash, user_id, tenant_id, user_agent, ip_address, expires_at,
+      factor_proven_at, stepped_up_at)
     values (${sessionId}, ${credential.tokenHash}, ${userId}, ${tenantId}, 'Test browser', '192.0.2.1',
-      now() + interval '1 day')`
+      now() + interval '1 day', ${isFactorProven ? sql`now()` : null}, ${isSteppedUp ? sql`now()` : null})`
   const caller = callerOf(database, credential)
   return { database, tenantId, userId, role, name, email, sessionId, token, credential, caller }
 }

@@ -32,7 +32,7 @@ test('the cookie of a sign-in signs in, until it is signed out', async () => {
   const { email, userId } = await aPerson()
   const { app } = await aHost(database)
   const answer = await signIn(app, { email, password })
-  expect([answer.statusCode, answer.json()]).toEqual([200, { ok: true }])
+  expect([answer.statusCode, answer.json()]).toEqual([200, { next: 'done' }])
   expect(answer.headers['cache-control']).toBe('no-store')
   const given = String(answer.headers['set-cookie'])
   expect(given).toMatch(/^leora=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Expires=/)

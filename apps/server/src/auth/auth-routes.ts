@@ -4,8 +4,9 @@ import { DomainError } from '@leora/domain/errors'
 import { signInInput } from '@leora/domain/sign-in/inputs'
 import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
-import { cookieName, describeRequest } from '../request-identity.ts'
+import { describeRequest } from '../request-identity.ts'
 import type { Streams } from '../streams.ts'
+import { createAuthCookies } from './auth-cookies.ts'
 
 export interface DemoAccount {
   email: string
@@ -22,9 +23,7 @@ export interface AuthOptions {
 
 export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
   const { services, streams, isSecure, demoAccounts } = options
-  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
-  const cookie = (token: string, end: string) =>
-    `${cookieName(isSecure)}=${token}; ${attributes}; ${end}`
+  const cookies = createAuthCookies(isSecure)
 
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store')
@@ -37,13 +36,10 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
 
   app.post('/api/auth/sign-in', async (request, reply) => {
     const input = signInInput.parse(request.body ?? {})
-    const { token, expiresAt } = await signIn(services, input, describeRequest(request)).catch(
-      (error: unknown) => {
-        throw wrongPassword(error) ?? error
-      },
-    )
-    const end = `Expires=${new Date(expiresAt).toUTCString()}`
-    return reply.header('set-cookie', cookie(token, end)).send({ ok: true })
+    const step = await signIn(services, input, describeRequest(request)).catch((error: unknown) => {
+      throw wrongPassword(error) ?? error
+    })
+    return cookies.step(reply, step)
   })
 
   app.post('/api/auth/sign-out', async (request, reply) => {
@@ -52,7 +48,8 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
       await signOut(services, credential)
       streams.endFor(credential)
     }
-    return reply.header('set-cookie', cookie('', 'Max-Age=0')).send({ ok: true })
+    cookies.endSession(reply)
+    return { next: 'signed_out' }
   })
 }
 

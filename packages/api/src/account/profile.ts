@@ -13,7 +13,9 @@ import type { TenantContext } from '../context.ts'
 
 export async function getMe(ctx: TenantContext): Promise<Me> {
   const { actor, database, version } = ctx
-  const rows = await database.auth.execute<{ me: Omit<Me, 'version' | 'role'> }>(sql`
+  const rows = await database.auth.execute<{
+    me: Omit<Me, 'version' | 'role' | 'permissionSet' | 'gate'>
+  }>(sql`
     select json_build_object(
       'user', (select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale,
           'timeZone', u.time_zone, 'theme', u.theme, 'density', u.density)
@@ -26,7 +28,8 @@ export async function getMe(ctx: TenantContext): Promise<Me> {
         where m.user_id = ${actor.userId} and (${actor.kind} = 'user' or m.tenant_id = ${actor.tenantId}))) as me`)
   const me = rows[0]?.me
   if (!me) throw new DomainError('not_found', 'This person does not exist any more.')
-  return { ...me, role: actor.role, version }
+  const { role, permissionSet, gate } = actor
+  return { ...me, role, permissionSet, gate, version }
 }
 
 export async function updateProfile(ctx: TenantContext, input: UpdateProfileInput): Promise<Me> {

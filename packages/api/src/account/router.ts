@@ -15,7 +15,7 @@ import {
   updateProfileInput,
 } from '@leora/domain/account/inputs'
 import { z } from 'zod'
-import { personProcedure, router, tenantProcedure } from '../trpc.ts'
+import { outerPersonProcedure, outerProcedure, router, tenantProcedure } from '../trpc.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
 import { endSession, getMe, listSessions, switchTenant, updateProfile } from './profile.ts'
@@ -32,14 +32,14 @@ export const accountRouter = router({
       returns: pingSchema,
     })
     .query(({ ctx }) => ({ tenantId: ctx.actor.tenantId, userId: ctx.actor.userId })),
-  me: tenantProcedure
+  me: outerProcedure
     .meta({
       rest: 'GET /account',
       summary: 'Who is signed in, where and with which role',
       returns: meSchema,
     })
     .query(({ ctx }) => getMe(ctx)),
-  updateProfile: personProcedure
+  updateProfile: outerPersonProcedure
     .meta({
       rest: 'PATCH /account',
       summary: 'Change your name, language, time zone and look',
@@ -47,7 +47,7 @@ export const accountRouter = router({
     })
     .input(updateProfileInput)
     .mutation(({ ctx, input }) => updateProfile(ctx, input)),
-  switchTenant: personProcedure
+  switchTenant: outerPersonProcedure
     .meta({
       rest: 'POST /account/tenant',
       summary: 'Work in another of your companies',
@@ -55,14 +55,14 @@ export const accountRouter = router({
     })
     .input(switchTenantInput)
     .mutation(({ ctx, input }) => switchTenant(ctx, input)),
-  listSessions: tenantProcedure
+  listSessions: outerProcedure
     .meta({
       rest: 'GET /account/sessions',
       summary: 'List where you are signed in',
       returns: z.array(sessionSchema),
     })
     .query(({ ctx }) => listSessions(ctx)),
-  endSession: personProcedure
+  endSession: outerPersonProcedure
     .meta({
       rest: 'DELETE /account/sessions/{id}',
       summary: 'End one of your sessions',

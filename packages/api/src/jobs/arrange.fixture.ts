@@ -90,6 +90,9 @@ export async function aColleague(
     role,
     scopes: ['read', 'write'],
     sessionId: null,
+    permissionSet: null,
+    gate: null,
+    isSteppedUp: false,
     email,
   }
 }

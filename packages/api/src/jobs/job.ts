@@ -51,7 +51,17 @@ export function inTenantOf<Result>(
   run: (db: TenantDb) => Promise<Result>,
 ): Promise<Result> {
   return services.database.tenants.asActor(
-    { kind: 'job', tenantId, userId, role: 'owner', scopes: apiScopes, sessionId: null },
+    {
+      kind: 'job',
+      tenantId,
+      userId,
+      role: 'owner',
+      scopes: apiScopes,
+      sessionId: null,
+      permissionSet: null,
+      gate: null,
+      isSteppedUp: false,
+    },
     requestOf(job),
     run,
   )

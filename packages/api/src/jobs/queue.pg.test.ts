@@ -14,6 +14,9 @@ function aPerson(tenantId = uuid7()): Actor {
     role: 'owner',
     scopes: ['read', 'write'],
     sessionId: null,
+    permissionSet: null,
+    gate: null,
+    isSteppedUp: false,
   }
 }
 

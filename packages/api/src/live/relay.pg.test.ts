@@ -19,7 +19,17 @@ async function aTenant(): Promise<Actor> {
   await database.admin`
     insert into members (tenant_id, user_id, role) values (${tenantId}, ${userId}, 'owner')`
   await database.admin`select leora.flush_live()`
-  return { kind: 'user', tenantId, userId, role: 'owner', scopes: ['write'], sessionId: null }
+  return {
+    kind: 'user',
+    tenantId,
+    userId,
+    role: 'owner',
+    scopes: ['write'],
+    sessionId: null,
+    permissionSet: null,
+    gate: null,
+    isSteppedUp: false,
+  }
 }
 
 /** Another process on the same database: its own connections, bus and relay. */

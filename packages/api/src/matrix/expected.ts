@@ -8,6 +8,10 @@ export interface Expected {
   allowed: readonly Role[]
   /** False when only a signed-in person may, never a key. */
   keys: boolean
+  /** True when the person must have proven to be there a moment ago. */
+  stepUp?: true
+  /** True when it is open even to whom the company lets in only with a second factor. */
+  beforeGate?: true
   /** Statements of its own at most, whatever the number of rows. */
   statements: number
   input?: (actor: TestActor, company: TestTenant) => Promise<unknown> | unknown
@@ -33,10 +37,11 @@ const customerOf = ({ owner }: TestTenant) => aCustomer(owner)
 /** By wire name; a procedure with several kinds of input has several rows. */
 export const expected: Record<string, Expected | readonly Expected[]> = {
   'account.ping': { allowed: everyone, keys: true, statements: 0 },
-  'account.me': { allowed: everyone, keys: true, statements: 1 },
+  'account.me': { allowed: everyone, keys: true, beforeGate: true, statements: 1 },
   'account.updateProfile': {
     allowed: everyone,
     keys: false,
+    beforeGate: true,
     statements: 2,
     input: (actor) => ({ name: actor.name, theme: 'dark' }),
     recorded: personal,
@@ -44,14 +49,16 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'account.switchTenant': {
     allowed: everyone,
     keys: false,
+    beforeGate: true,
     statements: 1,
     input: ({ tenantId }) => ({ tenantId }),
     recorded: personal,
   },
-  'account.listSessions': { allowed: everyone, keys: false, statements: 1 },
+  'account.listSessions': { allowed: everyone, keys: false, beforeGate: true, statements: 1 },
   'account.endSession': {
     allowed: everyone,
     keys: false,
+    beforeGate: true,
     statements: 1,
     input: async (actor) => ({ id: (await signIn(actor.database, actor)).sessionId }),
     recorded: personal,

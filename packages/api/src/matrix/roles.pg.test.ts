@@ -66,6 +66,37 @@ describe.for(cases)('$name', (one) => {
     expect(await hashTables(database)).toEqual(before)
   })
 
+  test('before the second factor that the company asks for', async () => {
+    const [role = 'owner'] = one.expected.allowed
+    const strict = await aTenant(database)
+    await database.admin`
+      insert into security_policies (tenant_id, factor_required_roles) values (${strict.tenant.id}, ${[role]})`
+    const actor = await signIn(database, strict[role], { isFactorProven: false })
+    const input = await one.expected.input?.(actor, strict)
+    const before = await hashTables(database)
+    const outcome = await call(actor.caller, one, input)
+    if (one.expected.beforeGate) {
+      expect(outcome).toMatchObject({ ok: true })
+    } else {
+      expect(outcome).toMatchObject({ ok: false, data: { reason: 'factor_required' } })
+      expect(await hashTables(database)).toEqual(before)
+    }
+  })
+
+  test('from a session left open', async () => {
+    const [role = 'owner'] = one.expected.allowed
+    const actor = await signIn(database, company[role], { isSteppedUp: false })
+    const input = await one.expected.input?.(actor, company)
+    const before = await hashTables(database)
+    const outcome = await call(actor.caller, one, input)
+    if (one.expected.stepUp) {
+      expect(outcome).toMatchObject({ ok: false, data: { reason: 'step_up_required' } })
+      expect(await hashTables(database)).toEqual(before)
+    } else {
+      expect(outcome).toMatchObject({ ok: true })
+    }
+  })
+
   test('with a key that may only read', async () => {
     const [role = 'owner'] = one.expected.allowed
     const key = await anApiKey(company[role], ['read'])

@@ -5,17 +5,25 @@ export const unwatchedTables: Record<string, string> = {
   audit_log: 'the record itself',
   live_outbox: 'notices on their way to browsers, emptied many times a second',
   serials: 'counters; what they number is recorded',
+  feature_uses: 'counts of what people do, not a thing they change',
 }
 
 /** Indexes that do not begin with the tenant. */
 export const tenantlessIndexes: Record<string, string> = {
   members_user: 'sign-in asks for the companies of a person before it knows one',
   api_keys_token_hash: 'a key says its company, so it is looked up before one is known',
+  invitations_token_hash: 'an invitation says its company, so it is looked up before one is known',
 }
 
 /** Foreign keys to rows that belong to no tenant. */
 export const tenantlessForeignKeys: Record<string, string> = {
   members_user_id_users_id_fk: 'a person may be a member of several companies',
+}
+
+function identityTables(names: readonly string[]) {
+  return Object.fromEntries(
+    names.map((name) => [`auth.${name}.identity`, { role: 'leora_auth', reason: 'identity' }]),
+  )
 }
 
 /** Policies beside the tenant's own, as table.policy → the only role each may serve. */
@@ -33,6 +41,25 @@ export const otherPolicies: Record<string, { role: string; reason: string }> = {
     role: 'leora_owner',
     reason: 'the audit trigger writes for every company',
   },
+  'public.invitations.identity': { role: 'leora_auth', reason: 'answering an invitation' },
+  'public.permission_sets.identity': { role: 'leora_auth', reason: 'the rights behind a session' },
+  'public.security_policies.identity': { role: 'leora_auth', reason: 'how long a session lasts' },
+  'public.teams.identity': { role: 'leora_auth', reason: 'joining the teams of an invitation' },
+  'public.team_members.identity': {
+    role: 'leora_auth',
+    reason: 'joining the teams of an invitation',
+  },
+  ...identityTables([
+    'challenges',
+    'identities',
+    'mail',
+    'mailed_links',
+    'passkeys',
+    'recovery_codes',
+    'sign_in_events',
+    'sign_ups',
+    'totp',
+  ]),
   'auth.users.identity': { role: 'leora_auth', reason: 'identity' },
   'auth.passwords.identity': { role: 'leora_auth', reason: 'identity' },
   'auth.sessions.identity': { role: 'leora_auth', reason: 'identity' },

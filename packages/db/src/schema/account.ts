@@ -11,7 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytes, instant, tenantId } from '../columns.ts'
-import { members, tenants } from './tenants.ts'
+import { members } from './members.ts'
+import { tenants } from './tenants.ts'
 
 export const apiKeys = pgTable(
   'api_keys',

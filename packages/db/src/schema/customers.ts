@@ -11,7 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { instant, moneyMinor, sortText, tenantId, versionColumn } from '../columns.ts'
-import { members, tenants } from './tenants.ts'
+import { members } from './members.ts'
+import { tenants } from './tenants.ts'
 
 const alive = sql`deleted_at is null`
 

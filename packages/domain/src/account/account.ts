@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { apiScopes, roles } from '../actor.ts'
+import { apiScopes, gates, roles } from '../actor.ts'
 import { densities, locales, themes } from './inputs.ts'
 
 export const meSchema = z.object({
@@ -20,6 +20,16 @@ export const meSchema = z.object({
     locale: z.enum(locales),
   }),
   role: z.enum(roles),
+  permissionSet: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      grants: z.record(z.string(), z.string()),
+      fields: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+  /** What must happen before the company lets the person in. */
+  gate: z.enum(gates).nullable(),
   tenants: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles) })),
   version: z.object({ version: z.string(), build: z.string() }),
 })

@@ -15,6 +15,9 @@ const as = (role: Role): Actor => ({
   role,
   scopes: ['read', 'write'],
   sessionId: 's',
+  permissionSet: null,
+  gate: null,
+  isSteppedUp: false,
 })
 
 const verbs = {

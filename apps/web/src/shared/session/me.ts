@@ -21,7 +21,11 @@ export function useActor(): Actor {
       role: me.role,
       scopes: ['read', 'write'],
       sessionId: null,
+      permissionSet: me.permissionSet,
+      gate: me.gate,
+      // Only the server knows; a call that needs it asks for it.
+      isSteppedUp: true,
     }),
-    [me.tenant.id, me.user.id, me.role],
+    [me.tenant.id, me.user.id, me.role, me.permissionSet, me.gate],
   )
 }

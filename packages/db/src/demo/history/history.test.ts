@@ -175,7 +175,17 @@ function mayDo({ id: tenantId, members }: DemoCompany, { actorId, action, ...act
   const member = members.find(({ id }) => id === actorId)
   if (!member) return false
   const { role, id: userId } = member
-  const actor: Actor = { kind: 'user', tenantId, userId, role, scopes: [], sessionId: null }
+  const actor: Actor = {
+    kind: 'user',
+    tenantId,
+    userId,
+    role,
+    scopes: [],
+    sessionId: null,
+    permissionSet: null,
+    gate: null,
+    isSteppedUp: false,
+  }
   const limit = act.changes['credit_limit_minor']?.new
   const input = typeof limit === 'number' && limit > 0 ? { creditLimitMinor: limit } : {}
   if (act.entityType === 'members') {

@@ -22,11 +22,24 @@ export function* generateSessions(company: DemoCompany) {
       userId: id,
       tenantId: company.id,
       ...deviceOf(id),
+      ...unproven,
       createdAt,
       lastSeenAt,
       expiresAt: lastSeenAt,
     }
   }
+}
+
+const unproven = {
+  method: 'password',
+  factorProvenAt: null,
+  steppedUpAt: null,
+  needsNewToken: false,
+  previousTokenHash: null,
+  renewedAt: null,
+  country: null,
+  city: null,
+  deviceHash: null,
 }
 
 // The hash of no token: nobody can sign in with what it would take to make it.

@@ -16,6 +16,9 @@ export const errors: Catalogue['errors'] = {
     'Jemand hat das geändert, während Sie daran gearbeitet haben. Wählen Sie, welche Werte bleiben sollen.',
   invalid: 'Hier stimmt etwas nicht. Prüfen Sie die markierten Felder.',
   invalid_state: 'Das ist nicht mehr möglich. Laden Sie neu und sehen Sie noch einmal nach.',
+  step_up_required: 'Bestätigen Sie, dass Sie es sind, dann geht es weiter.',
+  factor_required:
+    'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn ein oder bestätigen Sie ihn, um weiterzumachen.',
   internal: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
   unknown: 'Etwas ist schiefgegangen. Versuchen Sie es erneut, oder laden Sie die Seite neu.',
 }

@@ -15,6 +15,8 @@ export const errors = {
   conflict: 'Somebody changed this while you were editing. Choose which values to keep.',
   invalid: 'Something here is not right. Check the marked fields.',
   invalid_state: 'This is not possible any more. Reload and look again.',
+  step_up_required: 'Confirm that it is you, then go on.',
+  factor_required: 'Your company asks for a second factor. Set it up or confirm it to go on.',
   internal: 'Something went wrong on our side. Try again in a moment.',
   unknown: 'Something went wrong. Try again, or reload the page.',
 } as const satisfies Record<FailureReason, string>

@@ -1,0 +1,42 @@
+import type { SignInStep } from '@leora/api/sign-in/finish-sign-in'
+import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { cookieName, readCookie } from '../request-identity.ts'
+
+/** The cookies of signing in: the session, and the step that a sign-in waits at. */
+export interface AuthCookies {
+  session(reply: FastifyReply, token: string, expiresAt: string): void
+  endSession(reply: FastifyReply): void
+  /** Answers where the sign-in stands, with the cookie that belongs to it. */
+  step(reply: FastifyReply, step: Exclude<SignInStep, { next: 'no_company' }>): SignInAnswer
+  beginStep(reply: FastifyReply, token: string, expiresAt: string): void
+  readStep(request: FastifyRequest): string | undefined
+  endStep(reply: FastifyReply): void
+}
+
+export function createAuthCookies(isSecure: boolean): AuthCookies {
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+  const session = cookieName(isSecure)
+  const step = `${session}-step`
+  const set = (reply: FastifyReply, name: string, value: string, end: string) =>
+    void reply.header('set-cookie', `${name}=${value}; ${attributes}; ${end}`)
+  const until = (expiresAt: string) => `Expires=${new Date(expiresAt).toUTCString()}`
+
+  const cookies: AuthCookies = {
+    session: (reply, token, expiresAt) => set(reply, session, token, until(expiresAt)),
+    endSession: (reply) => set(reply, session, '', 'Max-Age=0'),
+    beginStep: (reply, token, expiresAt) => set(reply, step, token, until(expiresAt)),
+    readStep: ({ headers }) => readCookie(headers.cookie, `${step}=`),
+    endStep: (reply) => set(reply, step, '', 'Max-Age=0'),
+    step(reply, at) {
+      if (at.next === 'factor') {
+        cookies.beginStep(reply, at.token, at.expiresAt)
+        return { next: 'factor', methods: at.methods }
+      }
+      cookies.session(reply, at.session.token, at.session.expiresAt)
+      cookies.endStep(reply)
+      return { next: 'done' }
+    },
+  }
+  return cookies
+}

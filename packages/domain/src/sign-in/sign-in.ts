@@ -1,0 +1,25 @@
+/** How a person proved who they are; a link is one that was mailed to them. */
+export const signInMethods = ['password', 'passkey', 'oidc', 'link'] as const
+export type SignInMethod = (typeof signInMethods)[number]
+
+/** What can be the second proof after a password. */
+export const factorMethods = ['totp', 'passkey', 'recovery'] as const
+export type FactorMethod = (typeof factorMethods)[number]
+
+export const signInOutcomes = [
+  'signed_in',
+  'factor_asked',
+  'wrong_password',
+  'wrong_factor',
+  'locked',
+  'unknown_address',
+  'no_company',
+  'refused',
+  'reset',
+  'stepped_up',
+  'step_up_failed',
+] as const
+export type SignInOutcome = (typeof signInOutcomes)[number]
+
+/** A sign-in is done, or asks for one more proof. */
+export type SignInAnswer = { next: 'done' } | { next: 'factor'; methods: readonly FactorMethod[] }
