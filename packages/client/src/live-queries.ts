@@ -9,6 +9,11 @@ export const liveEntities = [
   'api_keys',
   'notifications',
   'emails',
+  'permission_sets',
+  'security_policies',
+  'teams',
+  'team_members',
+  'invitations',
 ] as const
 export type LiveEntity = (typeof liveEntities)[number]
 
@@ -27,7 +32,7 @@ export const liveQueries = {
   'account.listApiKeys': { shows: ['api_keys'] },
   'account.listNotifications': { shows: ['notifications'] },
   'account.listSessions': { shows: [] },
-  'account.me': { shows: ['members', 'tenants'] },
+  'account.me': { shows: ['members', 'tenants', 'permission_sets', 'security_policies'] },
   'account.ping': { shows: [] },
   'admin.listJobs': { shows: ['emails'] },
   'admin.listMembers': { shows: ['members'] },
