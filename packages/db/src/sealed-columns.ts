@@ -11,7 +11,16 @@ export interface SealedColumn {
 }
 
 /** Every sealed column of the database: what rotating the encryption key must reach. */
-export const sealedColumns: readonly SealedColumn[] = []
+export const sealedColumns: readonly SealedColumn[] = [
+  {
+    schema: 'auth',
+    table: 'totp',
+    column: 'secret_sealed',
+    tenantColumn: null,
+    idColumn: 'user_id',
+  },
+  { schema: 'auth', table: 'mail', column: 'body_sealed', tenantColumn: null, idColumn: 'id' },
+]
 
 export function fullName({ schema, table, column }: SealedColumn): string {
   return `${schema}.${table}.${column}`

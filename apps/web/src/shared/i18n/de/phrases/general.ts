@@ -47,4 +47,10 @@ export const general = {
     'Leora ist gerade sehr ausgelastet. Versuchen Sie es gleich noch einmal.',
   'There is no procedure {{path}} here. Reload the page: Leora may have been updated.':
     'Die Funktion {{path}} gibt es hier nicht. Laden Sie die Seite neu: Leora wurde vielleicht aktualisiert.',
+  'Your company asks for a second factor. Confirm yours to go on.':
+    'Ihre Firma verlangt einen zweiten Faktor. Bestätigen Sie Ihren, um weiterzumachen.',
+  'Your company asks for a second factor. Set one up to go on.':
+    'Ihre Firma verlangt einen zweiten Faktor. Richten Sie einen ein, um weiterzumachen.',
+  'Confirm that it is you, then try again.':
+    'Bestätigen Sie, dass Sie es sind, und versuchen Sie es dann noch einmal.',
 } as const
