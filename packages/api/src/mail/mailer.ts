@@ -61,6 +61,8 @@ async function openTransport(url: string): Promise<Transporter> {
   return createTransport({
     url,
     pool: true,
+    // Mail holds links that sign people in; only on this machine may it travel in the clear.
+    requireTLS: !isThisMachine(new URL(url).hostname),
     maxConnections: 4,
     // A server that ends an idle connection costs one repetition here, not a try of the job.
     maxRequeues: 1,
@@ -70,6 +72,10 @@ async function openTransport(url: string): Promise<Transporter> {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
 }
 
 // A wrong password answers 5xx too, but the operator can put that right: it is worth further tries.

@@ -21,6 +21,8 @@ export interface MailServerOptions {
   onMail?: (mail: ReceivedMail) => Promise<void> | void
   /** Throws to refuse a recipient. */
   onRecipient?: (recipient: string) => void
+  /** Offers encryption with this certificate. */
+  certificate?: { key: string; cert: string }
 }
 
 export class MailRefusal extends Error {
@@ -36,12 +38,14 @@ export class MailRefusal extends Error {
 export async function startMailServer({
   onMail = () => undefined,
   onRecipient = () => undefined,
+  certificate,
 }: MailServerOptions = {}): Promise<MailServer> {
   const received: ReceivedMail[] = []
   const waiting = new Set<(mail: ReceivedMail) => void>()
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: certificate ? ['AUTH'] : ['STARTTLS', 'AUTH'],
+    ...certificate,
     disableReverseLookup: true,
     onRcptTo({ address }, _session, done) {
       settle(() => onRecipient(address), done)
