@@ -13,6 +13,7 @@ import { type DemoAccount, serveAuth } from './auth/auth-routes.ts'
 import type { Settings } from './env.ts'
 import { sendError, toHostError } from './host-errors.ts'
 import { followLifecycle } from './lifecycle.ts'
+import { refuseUnknownFraming } from './plugins/framing.ts'
 import { serveHealth } from './plugins/health.ts'
 import { serveMetrics } from './plugins/metrics.ts'
 import { checkOrigins } from './plugins/origin-check.ts'
@@ -74,6 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   )
   const lifecycle = followLifecycle(app)
   addSecurityHeaders(app, isSecure)
+  refuseUnknownFraming(app)
   identifyRequests(app, isSecure)
   logRequests(app)
   serveMetrics(app, { services, streams, token: env.metricsToken })
