@@ -21,7 +21,7 @@ describe('security headers', () => {
   }
 
   test.each(['/healthz', '/trpc/account.me', '/api/v1', '/api/v1/customers', '/nothing'])(
-    '%s carries them',
+    '%s carries them (ASVS 3.4.3, 3.4.4, 3.4.5, 3.4.6)',
     async (url) => {
       const { app } = await aHost(database)
       const { headers } = await app.inject({ url })
@@ -37,7 +37,7 @@ describe('security headers', () => {
     },
   )
 
-  test('https adds HSTS and upgrades insecure requests', async () => {
+  test('https adds HSTS and upgrades insecure requests (ASVS 3.4.1, 12.2.1)', async () => {
     const { app } = await aHost(database, { env: { publicUrl: 'https://crm.example.com' } })
     const { headers } = await app.inject({ url: '/healthz' })
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
@@ -68,7 +68,7 @@ describe('request ids', () => {
     expect(headers['x-request-id'] === given).toBe(isTaken)
   })
 
-  test('a forged address is ignored unless a proxy is trusted', async () => {
+  test('a forged address is ignored unless a proxy is trusted (ASVS 4.1.3, 15.3.4)', async () => {
     const { log, app } = await aHost(database)
     await app.inject({ url: '/healthz', headers: { 'x-forwarded-for': '203.0.113.9' } })
     expect(log.join('')).not.toContain('203.0.113.9')
@@ -96,7 +96,7 @@ describe('unknown addresses', () => {
     ['DELETE', '/trpc/account.me', 405],
     ['PUT', '/api/v1/customers/1', 405],
     ['TRACE', '/healthz', 405],
-  ] as const)('%s %s is %i, in words and as JSON', async (method, url, status) => {
+  ] as const)('%s %s is %i, in words and as JSON (ASVS 4.1.4)', async (method, url, status) => {
     const { app } = await aHost(database)
     const answer = await app.inject({
       method: method as 'GET',
@@ -195,7 +195,7 @@ describe('metrics', () => {
     expect(body).not.toContain('made-up')
   })
 
-  test('are for this machine alone, or for who has the token', async () => {
+  test('are for this machine alone, or for who has the token (ASVS 13.4.5)', async () => {
     const { app } = await aHost(database)
     const far = { url: '/metrics', remoteAddress: '203.0.113.9' }
     expect((await app.inject(far)).statusCode).toBe(403)
@@ -211,7 +211,7 @@ describe('metrics', () => {
 })
 
 describe('failures', () => {
-  test('nobody foresaw are reported and hidden', async () => {
+  test('nobody foresaw are reported and hidden (ASVS 16.3.4, 16.5.1)', async () => {
     const t = initTRPC.create()
     const secret = 'relation "secret_table" does not exist'
     const router = t.router({
@@ -231,7 +231,7 @@ describe('failures', () => {
     }
   })
 
-  test('a body over a megabyte is refused as such', async () => {
+  test('a body over a megabyte is refused as such (ASVS 5.2.1)', async () => {
     const { owner } = await aTenant(database)
     const { app } = await aHost(database)
     const body = JSON.stringify({ name: 'x'.repeat(1_048_577) })

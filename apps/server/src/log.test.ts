@@ -8,7 +8,7 @@ function linesOf(write: (log: ReturnType<typeof createLog>) => void): string {
   return lines.join('')
 }
 
-describe('a secret is hidden', () => {
+describe('a secret is hidden (ASVS 16.2.5)', () => {
   test.each([
     [{ password: 'canary' }],
     [{ headers: { cookie: 'leora=canary' } }],
@@ -33,7 +33,7 @@ test('what is no secret stays', () => {
   expect(hideSecrets(text)).toBe(text)
 })
 
-test('a line break in a text starts no new line', () => {
+test('a line break in a text starts no new line (ASVS 16.4.1)', () => {
   const line = linesOf((log) => log.info({ operation: 'a\n{"level":"fatal"}' }, 'b\nc'))
   expect(line.trimEnd().split('\n')).toHaveLength(1)
 })
@@ -56,7 +56,7 @@ test('an error keeps what helps and loses the values of its query', () => {
   expect(described.stack).toContain('log.test.ts')
 })
 
-test('what is thrown without being an error is noted too', () => {
+test('what is thrown without being an error is noted too (ASVS 16.5.4)', () => {
   expect(describeError('odd')).toEqual({ type: 'string', message: 'odd' })
   expect(describeError(new DomainError('invalid', 'No.'))).toMatchObject({ type: 'DomainError' })
 })

@@ -78,12 +78,12 @@ describe('append-only', () => {
     },
   )
 
-  test('drizzle cannot write it either', async () => {
+  test('drizzle cannot write it either (ASVS 16.4.2)', async () => {
     const { owner } = await aTenant(database)
     await expect(run(owner, (db) => db.delete(auditLog))).rejects.toThrow()
   })
 
-  test('the record cannot be silenced from a request', async () => {
+  test('the record cannot be silenced from a request (ASVS 16.3.3, 16.4.2)', async () => {
     const { rep, tenant } = await aTenant(database)
     await run(rep, async (db) => {
       await db.run("select set_config('app.audit', $1, true)", ['off'])

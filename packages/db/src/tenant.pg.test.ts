@@ -108,7 +108,7 @@ describe('round trips', () => {
 })
 
 describe('the remembered actor is a guess that the database corrects', () => {
-  test('a new role counts on the very next request, reading or writing', async () => {
+  test('a new role counts on the very next request, reading or writing (ASVS 8.3.2)', async () => {
     const { rep } = await aTenant(database)
     expect(await run(database.tenants, rep, async (_db, role) => role)).toBe('rep')
     await database.admin`update members set role = 'viewer' where user_id = ${rep.userId}`
@@ -236,7 +236,7 @@ describe('the remembered actor is a guess that the database corrects', () => {
 })
 
 describe('all or nothing', () => {
-  test('a failed write leaves nothing', async () => {
+  test('a failed write leaves nothing (ASVS 2.3.3)', async () => {
     const { rep, tenant } = await aTenant(database)
     await expect(
       run(database.tenants, rep, async (db, _role, id) => {
@@ -260,7 +260,7 @@ describe('all or nothing', () => {
     expect(await storedNames(tenant.id)).toEqual([])
   })
 
-  test('a swallowed error is not acknowledged: its transaction can only roll back', async () => {
+  test('a swallowed error is not acknowledged: its transaction can only roll back (ASVS 16.5.3)', async () => {
     const { rep, tenant } = await aTenant(database)
     await expect(
       run(database.tenants, rep, async (db, _role, id) => {
@@ -403,7 +403,7 @@ describe('a broken line', () => {
     },
   )
 
-  test('a database that refuses connections is told at once, and found again later', async () => {
+  test('a database that refuses connections is told at once, and found again later (ASVS 16.5.2)', async () => {
     const { rep } = await aTenant(database)
     await using line = await behindProxy()
     await run(line.tenants, rep, async () => undefined)
@@ -428,7 +428,7 @@ describe('a broken line', () => {
 })
 
 describe('the pool', () => {
-  test('when all connections are busy a request is refused in time, and served once one is free', async () => {
+  test('when all connections are busy a request is refused in time, and served once one is free (ASVS 15.2.2)', async () => {
     const { rep } = await aTenant(database)
     await using line = await behindProxy({ poolSize: 2, acquireTimeoutMs: 50 })
     const gate = Promise.withResolvers<void>()
@@ -442,7 +442,7 @@ describe('the pool', () => {
     expect([line.pool.idle(), line.pool.waiting()]).toEqual([2, 0])
   })
 
-  test('two hundred requests of mixed companies over ten connections never see each other', async () => {
+  test('two hundred requests of mixed companies over ten connections never see each other (ASVS 8.4.1)', async () => {
     const tenants = await Promise.all([1, 2, 3, 4].map(() => aTenant(database)))
     const people = tenants.flatMap(({ owner, rep, viewer }) => [owner, rep, viewer])
     for (const { rep } of tenants) {

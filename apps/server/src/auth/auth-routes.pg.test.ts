@@ -52,7 +52,7 @@ test('the cookie of a sign-in signs in, until it is signed out', async () => {
   expect((await whoAmI(app, cookie)).statusCode).toBe(401)
 })
 
-test('on https the cookie is bound to the host and to https', async () => {
+test('on https the cookie is bound to the host and to https (ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4)', async () => {
   const { email } = await aPerson()
   const { app } = await aHost(database, { env: { publicUrl: 'https://crm.example.com' } })
   const answer = await signIn(app, { email, password })

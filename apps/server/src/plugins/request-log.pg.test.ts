@@ -7,7 +7,7 @@ import { aHost, browserOf, inputOf } from '../host.fixture.ts'
 
 const database = useDatabase()
 
-test('a line names request, person and procedure, and holds nothing of the input', async () => {
+test('a line names request, person and procedure, and holds nothing of the input (ASVS 16.2.1, 16.3.2)', async () => {
   const { owner } = await aTenant(database)
   const { app, log } = await aHost(database)
   const { headers } = await app.inject({

@@ -55,7 +55,7 @@ describe('the document', () => {
   })
 })
 
-describe('answers equal those of tRPC', () => {
+describe('answers equal those of tRPC (ASVS 1.5.3)', () => {
   test('for every read without required input', async () => {
     const headers = browserOf(people.owner)
     await aCustomer(people.owner)

@@ -224,7 +224,7 @@ describe('update, delete and restore', () => {
     })
   })
 
-  test('of many changes to one version exactly one wins', async () => {
+  test('of many changes to one version exactly one wins (ASVS 15.4.2)', async () => {
     const { rep } = await aTenant(database)
     const { id } = await aCustomer(rep)
     const outcomes = await Promise.allSettled(
@@ -326,7 +326,7 @@ describe('unusual text', () => {
     (text) => text.length > 0 && text.length <= 200 && text.isWellFormed() && !text.includes('\0'),
   )
 
-  test('survives create, get, list, search and update unchanged', {
+  test('survives create, get, list, search and update unchanged (ASVS 1.3.1)', {
     timeout: 120_000,
   }, async () => {
     const { rep } = await aTenant(database)

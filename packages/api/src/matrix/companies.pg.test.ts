@@ -92,7 +92,7 @@ describe.for(cases)('$name', (one) => {
     }
   })
 
-  test('takes an id of another company for one that does not exist', async () => {
+  test('takes an id of another company for one that does not exist (ASVS 8.2.2, 8.4.1)', async () => {
     // A company of its own: a create under the other one's id rightly makes a row here.
     const company = await aTenant(database)
     const fresh = async () => {

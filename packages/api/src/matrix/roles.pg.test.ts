@@ -30,7 +30,7 @@ test('the table names every procedure of the router, and no other', () => {
 })
 
 describe.for(cases)('$name', (one) => {
-  test.for(roles)('as %s', async (role) => {
+  test.for(roles)('as %s (ASVS 8.2.1, 8.3.1, 15.3.1)', async (role) => {
     // A session of its own: some procedures end or move it.
     const actor = await signIn(database, company[role])
     const input = await one.expected.input?.(actor, company)
@@ -83,7 +83,7 @@ describe.for(cases)('$name', (one) => {
     }
   })
 
-  test('from a session left open', async () => {
+  test('from a session left open (ASVS 7.5.3)', async () => {
     const [role = 'owner'] = one.expected.allowed
     const actor = await signIn(database, company[role], { isSteppedUp: false })
     const input = await one.expected.input?.(actor, company)
@@ -123,7 +123,7 @@ describe.for(cases)('$name', (one) => {
 })
 
 describe.for(mutations)('$name', (one) => {
-  test('is refused, and changes nothing, once the session it remembers has ended', async () => {
+  test('is refused, and changes nothing, once the session it remembers has ended (ASVS 7.4.1)', async () => {
     const actor = await signIn(database, company.owner)
     await actor.caller.account.me()
     const input = await one.expected.input?.(actor, company)
@@ -163,7 +163,7 @@ describe.for(mutations)('$name', (one) => {
     }
   })
 
-  test('refuses nonsense with a sentence and changes nothing', async () => {
+  test('refuses nonsense with a sentence and changes nothing (ASVS 2.2.1, 2.2.2)', async () => {
     const before = await hashTables(database)
     for (const nonsense of [
       { id: 'x', tenantId: 5, ids: 'no', name: 7, scopes: 'all' },
@@ -178,7 +178,7 @@ describe.for(mutations)('$name', (one) => {
   })
 })
 
-test('two owners who demote each other at once do not both succeed', async () => {
+test('two owners who demote each other at once do not both succeed (ASVS 15.4.2)', async () => {
   const pairs = await Promise.all(
     Array.from({ length: 8 }, async () => {
       const { owner, tenant } = await aTenant(database)

@@ -22,7 +22,7 @@ test.each([
   expect(bytes.subarray(0, 16).toString('hex')).toBe(first16)
 })
 
-test('a text always makes the same key, or nothing sealed would open after a restart', async () => {
+test('a text always makes the same key, or nothing sealed would open after a restart (ASVS 11.4.4)', async () => {
   const { id, key } = await deriveKey('the same text on every node for ever')
   expect({ id, key: key.export().toString('hex') }).toEqual({
     id: '7e9c603f',

@@ -41,7 +41,7 @@ test('what was sealed opens at its place, byte for byte, empty or long', () => {
   )
 })
 
-test('it opens at no other place', () => {
+test('it opens at no other place (ASVS 11.3.3)', () => {
   fc.assert(
     fc.property(somePlace, somePlace, (at, elsewhere) => {
       fc.pre(JSON.stringify(at) !== JSON.stringify(elsewhere))
@@ -50,7 +50,7 @@ test('it opens at no other place', () => {
   )
 })
 
-test('a single changed bit anywhere is refused', () => {
+test('a single changed bit anywhere is refused (ASVS 11.3.2, 11.3.3)', () => {
   const sealed = sealWith(key, place, plain)
   for (let bit = 0; bit < sealed.length * 8; bit++) {
     const changed = Buffer.from(sealed)
@@ -66,7 +66,7 @@ test('cut off anywhere it is refused', () => {
   }
 })
 
-test.each([4, 8, 12, 15])('a tag of %i bytes is refused', (tagLength) => {
+test.each([4, 8, 12, 15])('a tag of %i bytes is refused (ASVS 11.3.3)', (tagLength) => {
   expect(() => openWith(key, place, sealLike({ tagLength }))).toThrow(SealError)
 })
 
@@ -89,7 +89,7 @@ test('another key does not open it, even under the same id', () => {
   expect(() => openWith(impostor, place, sealed)).toThrow('damaged')
 })
 
-test('no IV comes twice, and the same text never looks the same', () => {
+test('no IV comes twice, and the same text never looks the same (ASVS 11.3.4)', () => {
   const seals = Array.from({ length: 20_000 }, () => sealWith(key, place, plain))
   expect(new Set(seals.map((seal) => seal.subarray(5, 17).toString('hex'))).size).toBe(20_000)
   expect(new Set(seals.map((seal) => seal.subarray(17).toString('hex'))).size).toBe(20_000)

@@ -32,7 +32,7 @@ describe('create', () => {
     expect(input).toMatchObject({ city: null, email: null, website: null, notes: null })
   })
 
-  test('what belongs to the house is not taken from outside', () => {
+  test('what belongs to the house is not taken from outside (ASVS 15.3.3)', () => {
     const input = createCustomerInput.parse({
       name: 'X',
       number: 'AB000000018',
@@ -63,7 +63,7 @@ describe('create', () => {
     [{ name: 'X', status: 'gone' }, 'status'],
     [{ name: 'X', ownerId: 'me' }, 'ownerId'],
     [{ name: 'X', id: '1' }, 'id'],
-  ] as const)('%j is refused for its %s', ([input, field]) => {
+  ] as const)('%j is refused for its %s (ASVS 1.2.2, 2.2.1)', ([input, field]) => {
     expect(faultsOf(createCustomerInput.safeParse(input))).toEqual([field])
   })
 })
