@@ -44,7 +44,7 @@ export function findGaps(requirements, shown) {
 
 function row({ id, level, text }, tests) {
   const files = [...new Set(tests?.map(({ file }) => file))]
-    .toSorted()
+    .toSorted((a, b) => (a < b ? -1 : 1))
     .map((file) => `[${file.split('/').at(-1)}](../${file})`)
   const result = tests === undefined ? 'no test' : isHeld(tests) ? 'passed' : 'failed'
   return `| ${id} | ${level} | ${text} | ${files.join(', ')} | ${result} |`
