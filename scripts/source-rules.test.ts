@@ -41,7 +41,7 @@ test('every use of cryptography is in the inventory, and the inventory names no 
     ([, path]) => path,
   )
   const using = withText(/from 'node:crypto'|crypto\.subtle|crypto\.getRandomValues/)
-  expect(listed.toSorted()).toEqual(using)
+  expect(new Set(listed)).toEqual(new Set(using))
 })
 
 test('keys have a written policy (ASVS 11.1.1)', () => {
