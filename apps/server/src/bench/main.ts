@@ -129,7 +129,8 @@ async function pickSubject(adminUrl: string): Promise<Subject & { customers: num
   try {
     const [tenant] = await sql<{ tenant_id: string; customers: number }[]>`
       select m.tenant_id, (select count(*)::int from customers c where c.tenant_id = m.tenant_id) as customers
-      from members m join auth.users u on u.id = m.user_id where u.email = 'owner@demo.leora.test'`
+      from members m join auth.users u on u.id = m.user_id where u.email = 'owner@demo.leora.test'
+        and m.role = 'owner'`
     if (!tenant) throw new Error('The demo company is missing.')
     const rows = await sql<{ id: string; name: string }[]>`
       select id, name from customers where tenant_id = ${tenant.tenant_id} and version = 1

@@ -1,5 +1,5 @@
 import { daysBefore, defaultAsOf } from './calendar.ts'
-import type { DemoCompany } from './company.ts'
+import type { DemoCompany, DemoMember } from './company.ts'
 import { makeId } from './make-id.ts'
 import { english } from './names/english.ts'
 import { fillPattern } from './names/flavour.ts'
@@ -46,14 +46,15 @@ export function listDemoCompanies(
 ): DemoCompany[] {
   const scale = scales[size]
   const label = `${size}/${seed}`
+  const main = makeMain(
+    scale,
+    size === 'small' ? homeOfSmall : [...domesticTerritories, ...abroad],
+    label,
+    asOf,
+  )
   return [
-    makeMain(
-      scale,
-      size === 'small' ? homeOfSmall : [...domesticTerritories, ...abroad],
-      label,
-      asOf,
-    ),
-    makeOther(scale, label, asOf),
+    main,
+    makeOther(scale, label, asOf, main.members),
     ...Array.from({ length: scale.smallCompanies }, (_, index) => makeSmall(index, label, asOf)),
   ]
 }
@@ -91,7 +92,13 @@ function makeMain(
   }
 }
 
-function makeOther(scale: Scale, label: string, asOf: Date): DemoCompany {
+/** Its importer partner: the main company's owner may look in, and so belongs to two companies. */
+function makeOther(
+  scale: Scale,
+  label: string,
+  asOf: Date,
+  partners: readonly DemoMember[],
+): DemoCompany {
   const seed = `${label}/other`
   const random = createRandom(seed)
   const createdAt = daysBefore(asOf, foundedDays)
@@ -113,8 +120,15 @@ function makeOther(scale: Scale, label: string, asOf: Date): DemoCompany {
     customerCount: scale.otherCustomers,
     actCount: Math.round(scale.otherCustomers / 2),
     territories,
-    members: makeMembers(random, { leads, reps: 3, domain, territories, hiredAt: knownSince }),
+    members: [
+      ...makeMembers(random, { leads, reps: 3, domain, territories, hiredAt: knownSince }),
+      ...partners.filter(({ role }) => role === 'owner').map(asGuest),
+    ],
   }
+}
+
+function asGuest(member: DemoMember): DemoMember {
+  return { ...member, role: 'viewer', signsIn: false, isGuest: true, territories: [] }
 }
 
 /** A neighbour on the same install: 10 to 160 customers in one or two territories, nobody signs in. */

@@ -8,6 +8,8 @@ export interface DemoMember {
   readonly role: Role
   /** Has a password; the others only appear as owners of their accounts. */
   readonly signsIn: boolean
+  /** Is a person of the main company, where their account is made. */
+  readonly isGuest: boolean
   readonly territories: readonly Territory[]
 }
 

@@ -34,14 +34,14 @@ async function countRows() {
 
 const complete = {
   tenants: 2,
-  members: 10,
+  members: 11,
   users: 10,
   passwords: 7,
   customers: 340,
   serials: 2,
   audited: sum((company) => listActs(company).length),
   notified: sum((company) => [...generateNotifications(company)].length),
-  sessions: 10,
+  sessions: 11,
   live: 0,
 }
 const rows = complete.customers + complete.audited + complete.notified + complete.sessions
@@ -174,6 +174,19 @@ describe('loadDemo', () => {
       id: null,
       number: null,
     })
+  })
+
+  it('lets the owner look into the other company as well, and sign in at home', async () => {
+    await load()
+    const [main, other] = listDemoCompanies('small', 1)
+    const places = await database.admin`
+      select m.tenant_id, m.role from members m join auth.users u on u.id = m.user_id
+        left join auth.sessions s on s.user_id = m.user_id and s.tenant_id = m.tenant_id
+      where u.email = 'owner@demo.leora.test' order by s.last_seen_at desc`
+    expect(places.map((row) => ({ ...row }))).toEqual([
+      { tenant_id: main?.id, role: 'owner' },
+      { tenant_id: other?.id, role: 'viewer' },
+    ])
   })
 
   it('signs nobody in: its sessions are over', async () => {

@@ -18,14 +18,16 @@ export async function insertCompany(
     created_at: createdAt.toISOString(),
   })}`
   await tx`insert into auth.users ${tx(
-    company.members.map(({ id, email, name }) => ({
-      id,
-      email,
-      name,
-      locale: company.locale,
-      time_zone: company.timeZone,
-      created_at: createdAt.toISOString(),
-    })),
+    company.members
+      .filter(({ isGuest }) => !isGuest)
+      .map(({ id, email, name }) => ({
+        id,
+        email,
+        name,
+        locale: company.locale,
+        time_zone: company.timeZone,
+        created_at: createdAt.toISOString(),
+      })),
   )}`
   await tx`insert into members ${tx(
     company.members.map(({ id, role }) => ({

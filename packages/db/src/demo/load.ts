@@ -104,7 +104,7 @@ async function loadCompany(
 async function isLoaded(tx: postgres.TransactionSql, company: DemoCompany): Promise<boolean> {
   const [own] = await tx`select from tenants where tenant_id = ${company.id}`
   if (own) return true
-  const emails = company.members.map(({ email }) => email)
+  const emails = company.members.filter(({ isGuest }) => !isGuest).map(({ email }) => email)
   const [other] = await tx`select email from auth.users where lower(email) in ${tx(emails)}`
   if (!other) return false
   throw new DomainError(

@@ -34,6 +34,7 @@ export function makeMembers(random: Random, roster: Roster): DemoMember[] {
     ...person,
     id: makeId(random, roster.hiredAt),
     signsIn: index < roster.leads.length && person.email.endsWith('.leora.test'),
+    isGuest: false,
     territories: shares[reps.indexOf(person as (typeof reps)[number])] ?? [],
   }))
 }
