@@ -50,6 +50,9 @@ export class StreamSource {
       const response = await fetch(url, {
         headers: { accept: 'text/event-stream', ...headers },
         cache: 'no-store',
+        // It stays open for as long as the page: what the page shows goes first, and a page whose
+        // urgent requests have all been answered counts as loaded.
+        priority: 'low',
         signal: this.#abort.signal,
       })
       if (!response.ok || !response.body) {
