@@ -9,6 +9,7 @@ import { FrameSkeleton } from '#shared/frame/frame-skeleton.tsx'
 import { setLanguage } from '#shared/i18n/i18n.ts'
 import { leora, onSignedOut } from '#shared/session/leora.ts'
 import { MeContext } from '#shared/session/me.ts'
+import { useOneCompany } from '#shared/session/use-one-company.ts'
 import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { describeError, translationIn } from '#shared/states/sentence-for.ts'
@@ -43,6 +44,8 @@ function WithMe() {
   const { data: me, error, refetch } = trpc.account.me.useQuery()
   const { setColorScheme } = useMantineColorScheme()
   const { locale, timeZone, theme, density } = me?.user ?? {}
+
+  useOneCompany(me)
 
   useEffect(() => {
     if (locale) void setLanguage(locale)

@@ -1,20 +1,23 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '#shared/keyboard/use-shortcuts.ts'
 import { OfflineBanner } from '#shared/offline/offline-banner.tsx'
 import { placesFor } from '#shared/places/places.ts'
 import { useMe } from '#shared/session/me.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { fetchPanels, loadPalette, loadShortcuts, loadSignOut } from './fetch-panels.ts'
 import classes from './frame.module.css'
 import { Navigation } from './navigation.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const storageKey = 'leora.navigation'
 
-const loadPalette = () => import('../palette/palette.tsx')
 const ShortcutSheet = lazy(() =>
-  import('./shortcut-sheet.tsx').then((module) => ({ default: module.ShortcutSheet })),
+  loadShortcuts().then((module) => ({ default: module.ShortcutSheet })),
+)
+const SignOutQuestion = lazy(() =>
+  loadSignOut().then((module) => ({ default: module.SignOutQuestion })),
 )
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 
@@ -26,10 +29,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [wasPaletteOpen, setWasPaletteOpen] = useState(false)
   const [isSheetOpen, setSheetOpen] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
 
-  // Fetched while nothing else happens, so that the shortcut opens it at once.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1500)
+    const timer = setTimeout(fetchPanels, 1500)
     return () => clearTimeout(timer)
   }, [])
 
@@ -37,6 +40,8 @@ export function Frame({ children }: { children: ReactNode }) {
     setWasPaletteOpen(true)
     setPaletteOpen(true)
   }
+  const acts = { onShortcuts: () => setSheetOpen(true), onSignOut: () => setLeaving(true) }
+  const stay = useCallback(() => setLeaving(false), [])
   const toggleNavigation = () => {
     localStorage.setItem(storageKey, isNarrow ? 'full' : 'icons')
     setNarrow(!isNarrow)
@@ -63,11 +68,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <Navigation isNarrow={isNarrow} onToggle={toggleNavigation} />
       <div className={classes.main}>
-        <TopBar
-          onPalette={openPalette}
-          onPaletteIntent={() => void loadPalette()}
-          onShortcuts={() => setSheetOpen(true)}
-        />
+        <TopBar onPalette={openPalette} onPaletteIntent={() => void loadPalette()} {...acts} />
         <OfflineBanner />
         <main id="content" className={classes.content} tabIndex={-1}>
           {children}
@@ -76,11 +77,12 @@ export function Frame({ children }: { children: ReactNode }) {
       <BottomBar onPalette={openPalette} />
       {wasPaletteOpen && (
         <Suspense fallback={null}>
-          <Palette
-            isOpen={isPaletteOpen}
-            onClose={() => setPaletteOpen(false)}
-            onShortcuts={() => setSheetOpen(true)}
-          />
+          <Palette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} {...acts} />
+        </Suspense>
+      )}
+      {isLeaving && (
+        <Suspense fallback={null}>
+          <SignOutQuestion onClose={stay} />
         </Suspense>
       )}
       {isSheetOpen && (

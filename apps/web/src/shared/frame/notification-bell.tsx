@@ -2,9 +2,11 @@ import { trpc } from '@leora/client'
 import { lazy, Suspense, useState } from 'react'
 import { BellButton } from './bell-button.tsx'
 
-const load = () => import('./notification-panel.tsx')
-const fetchSoon = () => void load()
-const Panel = lazy(() => load().then((module) => ({ default: module.NotificationPanel })))
+export const loadNotifications = () => import('./notification-panel.tsx')
+const fetchSoon = () => void loadNotifications()
+const Panel = lazy(() =>
+  loadNotifications().then((module) => ({ default: module.NotificationPanel })),
+)
 
 /** The notices' panel is fetched when a hand comes near. */
 export function NotificationBell() {

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys, modKey } from '#shared/parts/kbd.tsx'
 import { places } from '#shared/places/places.ts'
+import { useMe } from '#shared/session/me.ts'
 import classes from './frame.module.css'
 import { NotificationBell } from './notification-bell.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -12,16 +13,21 @@ interface TopBarProps {
   onPalette: () => void
   onPaletteIntent: () => void
   onShortcuts: () => void
+  onSignOut: () => void
 }
 
-export function TopBar({ onPalette, onPaletteIntent, onShortcuts }: TopBarProps) {
+export function TopBar({ onPalette, onPaletteIntent, onShortcuts, onSignOut }: TopBarProps) {
   const { t } = useTranslation()
+  const me = useMe()
   const place = useMatches({ select: (matches) => matches.at(-1)?.staticData.place })
   const title = place ? t(`frame.nav.${place}`) : t('frame.product')
 
+  // Whoever works in several companies tells their tabs apart.
+  const house = me.tenants.length > 1 ? me.tenant.name : t('frame.product')
+
   useEffect(() => {
-    document.title = `${title} · Leora`
-  }, [title])
+    document.title = `${title} · ${house}`
+  }, [title, house])
 
   return (
     <header className={classes.top} data-no-print>
@@ -46,7 +52,7 @@ export function TopBar({ onPalette, onPaletteIntent, onShortcuts }: TopBarProps)
         <Keys keys={`${modKey} K`} />
       </button>
       <NotificationBell />
-      <UserMenu onShortcuts={onShortcuts} />
+      <UserMenu onShortcuts={onShortcuts} onSignOut={onSignOut} />
     </header>
   )
 }

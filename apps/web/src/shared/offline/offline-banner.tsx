@@ -4,10 +4,9 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './offline-banner.module.css'
 
-const loadSheet = () => import('./kept-writes-sheet.tsx')
-const fetchSoon = () => void loadSheet()
+export const loadKeptWrites = () => import('./kept-writes-sheet.tsx')
 const KeptWritesSheet = lazy(() =>
-  loadSheet().then((module) => ({ default: module.KeptWritesSheet })),
+  loadKeptWrites().then((module) => ({ default: module.KeptWritesSheet })),
 )
 
 /** Says that the network is away, and how many changes the server does not have yet. */
@@ -29,13 +28,7 @@ export function OfflineBanner() {
           <div className={classes.banner}>
             <span>{online ? sentences.join(' ') : t('frame.state.offline')}</span>
             {count > 0 && (
-              <button
-                type="button"
-                className={classes.open}
-                onClick={() => setOpen(true)}
-                onPointerEnter={fetchSoon}
-                onFocus={fetchSoon}
-              >
+              <button type="button" className={classes.open} onClick={() => setOpen(true)}>
                 {online ? t('frame.kept.show') : sentences.join(' ')}
               </button>
             )}

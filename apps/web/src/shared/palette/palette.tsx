@@ -11,9 +11,10 @@ interface PaletteProps {
   isOpen: boolean
   onClose: () => void
   onShortcuts: () => void
+  onSignOut: () => void
 }
 
-export function Palette({ isOpen, onClose, onShortcuts }: PaletteProps) {
+export function Palette({ isOpen, onClose, ...acts }: PaletteProps) {
   const { t } = useTranslation()
   return (
     <Modal.Root
@@ -27,20 +28,20 @@ export function Palette({ isOpen, onClose, onShortcuts }: PaletteProps) {
     >
       <Modal.Overlay />
       <Modal.Content aria-label={t('frame.palette.title')}>
-        <PaletteBody onClose={onClose} onShortcuts={onShortcuts} />
+        <PaletteBody onClose={onClose} {...acts} />
       </Modal.Content>
     </Modal.Root>
   )
 }
 
-function PaletteBody({ onClose, onShortcuts }: Omit<PaletteProps, 'isOpen'>) {
+function PaletteBody({ onClose, ...acts }: Omit<PaletteProps, 'isOpen'>) {
   const { t } = useTranslation()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text.trim(), 120)
   const [active, setActive] = useState(0)
-  const { groups, isSearching } = usePaletteEntries(text.trim(), settled, onShortcuts)
+  const { groups, isSearching } = usePaletteEntries(text.trim(), settled, acts)
   const entries = groups.flatMap((group) => group.entries)
   const current = Math.min(active, entries.length - 1)
 

@@ -15,7 +15,6 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '#shared/parts/avatar.tsx'
 import { places, placesFor } from '#shared/places/places.ts'
 import { useActor, useMe } from '#shared/session/me.ts'
-import { signOut } from '#shared/session/sign-out.ts'
 import { useUpdateProfile } from '#shared/session/use-preferences.ts'
 import { useSwitchTenant } from '#shared/session/use-switch-tenant.ts'
 import { matches } from './matches.ts'
@@ -33,7 +32,17 @@ const placeKeys: Partial<Record<string, string>> = { today: 'g t', customers: 'g
 const iconOf = (icon: typeof IconPlus) =>
   createElement(icon, { size: 16, stroke: 1.75, 'aria-hidden': true })
 
-export function usePaletteEntries(text: string, settled: string, onShortcuts: () => void) {
+/** What the frame does rather than the palette. */
+export interface FrameActs {
+  onShortcuts: () => void
+  onSignOut: () => void
+}
+
+export function usePaletteEntries(
+  text: string,
+  settled: string,
+  { onShortcuts, onSignOut }: FrameActs,
+) {
   const { t } = useTranslation()
   const me = useMe()
   const actor = useActor()
@@ -96,7 +105,7 @@ export function usePaletteEntries(text: string, settled: string, onShortcuts: ()
       id: 'sign-out',
       title: t('frame.top.signOut'),
       icon: iconOf(IconLogout),
-      run: () => void signOut(),
+      run: onSignOut,
     },
   ]
 

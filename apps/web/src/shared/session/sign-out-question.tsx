@@ -1,16 +1,21 @@
+import { useOfflineQueue } from '@leora/client'
 import { Button, Group, Modal, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from './sign-out.ts'
 
-interface SignOutQuestionProps {
-  /** How many changes the server does not have yet. */
-  count: number
-  onClose: () => void
-}
-
-/** Asked only when signing out would lose changes. */
-export function SignOutQuestion({ count, onClose }: SignOutQuestionProps) {
+/** Signs out, and asks first when that would lose changes the server does not have yet. */
+export function SignOutQuestion({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
+  const { count } = useOfflineQueue()
+  // What is sent meanwhile must not answer the question.
+  const [isAsking] = useState(count > 0)
+
+  useEffect(() => {
+    if (!isAsking) void signOut().finally(onClose)
+  }, [isAsking, onClose])
+
+  if (!isAsking) return null
   const leave = () => {
     onClose()
     void signOut()

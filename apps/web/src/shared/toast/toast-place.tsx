@@ -1,9 +1,10 @@
 import { useNotifications } from '@mantine/notifications'
 import { lazy, Suspense, useRef } from 'react'
 
-const Toasts = lazy(() => import('./toasts.tsx').then((module) => ({ default: module.Toasts })))
+export const loadToasts = () => import('./toasts.tsx')
+const Toasts = lazy(() => loadToasts().then((module) => ({ default: module.Toasts })))
 
-/** Where toasts appear; fetched with the first one, which waits in the queue until then. */
+/** Where toasts appear; fetched with the first one at the latest, which waits in the queue until then. */
 export function ToastPlace() {
   const { notifications } = useNotifications()
   const wasUsed = useRef(false)

@@ -1,0 +1,28 @@
+import { loadKeptWrites } from '#shared/offline/offline-banner.tsx'
+import { loadToasts } from '#shared/toast/toast-place.tsx'
+import { loadNotifications } from './notification-bell.tsx'
+import { loadUserMenu } from './user-menu.tsx'
+
+export const loadPalette = () => import('#shared/palette/palette.tsx')
+export const loadSignOut = () => import('#shared/session/sign-out-question.tsx')
+export const loadShortcuts = () => import('./shortcut-sheet.tsx')
+
+/**
+ * Fetches what opens over the page while nothing else happens: it opens at once, and without network
+ * there is still a way to see what waits for it, to hear of a failure, and to leave.
+ */
+export function fetchPanels(): void {
+  const loads = [
+    loadPalette,
+    loadUserMenu,
+    loadToasts,
+    loadNotifications,
+    loadKeptWrites,
+    loadSignOut,
+    loadShortcuts,
+  ]
+  for (const load of loads) {
+    // Nobody waits for this one; whoever opens the panel asks again.
+    load().catch(() => undefined)
+  }
+}
