@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyInstance,
   LogController,
 } from 'fastify'
+import { createAuthCookies } from './auth/auth-cookies.ts'
 import { type DemoAccount, serveAuth } from './auth/auth-routes.ts'
 import type { Settings } from './env.ts'
 import { sendError, toHostError } from './host-errors.ts'
@@ -63,9 +64,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, env, webFolder, isApi = true } = options
   const isSecure = env.publicUrl.startsWith('https:')
   const app = Fastify(serverOptions(options))
-  const streams = createStreams(services)
+  app.decorate('authCookies', createAuthCookies(isSecure))
+  const streams = await createStreams(services)
   app.decorate('streams', streams)
-  app.addHook('preClose', () => streams.endAll())
+  app.addHook('preClose', () => streams.close())
   await options.tracing?.register(app)
 
   let hasWeb = false
@@ -83,7 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (!isApi) return app
   acceptJsonOnly(app)
   await prepareRateLimits(app)
-  await app.register((guarded) => serveApis(guarded, options, streams, isSecure))
+  await app.register((guarded) => serveApis(guarded, options, streams))
   if (webFolder !== undefined) hasWeb = await serveWebFiles(app, webFolder)
   return app
 }
@@ -92,7 +94,6 @@ async function serveApis(
   app: FastifyInstance,
   options: AppOptions,
   streams: Streams,
-  isSecure: boolean,
 ): Promise<void> {
   const { services, env, demoAccounts, router = appRouter } = options
   checkOrigins(app, env.publicUrl)
@@ -105,7 +106,7 @@ async function serveApis(
   })
   await app.register(async (scope) => {
     limitByAddress(scope, env.rateLimitPerMinute)
-    serveAuth(scope, { services, streams, isSecure, demoAccounts })
+    serveAuth(scope, { services, demoAccounts })
   })
 }
 

@@ -1,7 +1,8 @@
 import type { RequestContext, Services } from '@leora/api/context'
+import { type RenewedToken, renewIfNeeded } from '@leora/api/sign-in/renew-session'
 import { type Credential, hashToken, type RequestInfo } from '@leora/db/tenant'
 import type { Actor } from '@leora/domain/actor'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -57,9 +58,16 @@ export function describeRequest(request: FastifyRequest): RequestInfo {
   }
 }
 
-/** One context for all calls of a request. */
-export function createContext(services: Services, request: FastifyRequest): RequestContext {
+/** One context for all calls of a request; given the reply, its session may get a new token with it. */
+export function createContext(
+  services: Services,
+  request: FastifyRequest,
+  reply?: FastifyReply,
+): RequestContext {
   return {
+    ...(reply && request.credential?.kind === 'session'
+      ? renewal(services, request.credential, reply)
+      : {}),
     database: services.database,
     live: services.live,
     jobs: services.jobs,
@@ -71,6 +79,33 @@ export function createContext(services: Services, request: FastifyRequest): Requ
     isWire: true,
     noteActor: (actor) => {
       request.actor = actor
+    },
+  }
+}
+
+function renewal(
+  services: Services,
+  credential: Credential,
+  reply: FastifyReply,
+): Pick<RequestContext, 'giveToken' | 'onNewTokenNeeded'> {
+  const giveToken = ({ token, expiresAt }: RenewedToken) =>
+    reply.server.authCookies.session(reply, token, expiresAt)
+  let renewing: Promise<void> | undefined
+  async function renew() {
+    try {
+      const renewed = await renewIfNeeded(services.database.auth, credential)
+      if (renewed) giveToken(renewed)
+    } catch (error) {
+      // The call itself is done; the next one asks again.
+      services.reportError(error, describeRequest(reply.request))
+    }
+  }
+  return {
+    giveToken,
+    // Every call of a batch asks for it.
+    onNewTokenNeeded: () => {
+      renewing ??= renew()
+      return renewing
     },
   }
 }

@@ -91,7 +91,46 @@ describe('a stream ends', () => {
     await app.streams.check()
     expect(app.streams.size).toBe(1)
     await database.admin`delete from auth.sessions where id = ${owner.sessionId}`
+    await reading.end()
+    expect(app.streams.size).toBe(0)
+  })
+
+  test('on every node when its session was ended on one (ASVS 7.4.1)', async () => {
+    const { owner } = await aTenant(database)
+    const other = await signIn(database, owner)
+    const [here, there] = [await aHost(database), await aHost(database)]
+    const reading = await read(await there.listen(), other)
+    await reading.until('connected')
+    const { statusCode } = await here.app.inject({
+      method: 'POST',
+      url: '/trpc/account.endSession',
+      headers: { ...browserOf(owner), 'content-type': 'application/json' },
+      payload: { id: other.sessionId },
+    })
+    expect(statusCode).toBe(200)
+    await reading.end()
+    expect(there.app.streams.size).toBe(0)
+  })
+
+  test('when time ended its session, at the next look', async () => {
+    const { owner } = await aTenant(database)
+    const { listen, app } = await aHost(database)
+    const reading = await read(await listen(), owner)
+    await reading.until('connected')
+    await database.admin`
+      update auth.sessions set last_seen_at = now() - interval '8 days' where id = ${owner.sessionId}`
     await app.streams.check()
+    await reading.end()
+    expect(app.streams.size).toBe(0)
+  })
+
+  test('when the rights behind it changed, so that its reader is identified anew (ASVS 8.3.2)', async () => {
+    const { rep, tenant } = await aTenant(database)
+    const { listen, app } = await aHost(database)
+    const reading = await read(await listen(), rep)
+    await reading.until('connected')
+    await database.admin`
+      update members set role = 'viewer' where tenant_id = ${tenant.id} and user_id = ${rep.userId}`
     await reading.end()
     expect(app.streams.size).toBe(0)
   })

@@ -3,26 +3,54 @@ import { type Credential, SignedOutError } from '@leora/db/tenant'
 
 const checkEveryMs = 20_000
 
-interface Stream {
+interface OpenStream {
   credential: Credential
   requestId: string
   abort: AbortController
+  /** Null until the database has said whose stream it is. */
+  sessionId: string | null
+  /** Sessions that ended or changed before that. */
+  told: Set<string>
+}
+
+/** What answers the stream knows of it. */
+export interface Stream {
+  readonly abort: AbortController
+  belongsTo(sessionId: string | null): void
 }
 
 /** The open event streams of this process: each ends with its session, and all with the server. */
 export interface Streams {
-  open(credential: Credential, requestId: string): AbortController
-  /** Ends the streams of a session that has just ended here. */
-  endFor(credential: Credential): void
-  /** Looks whether every stream's session still stands; sessions also end on other nodes. */
+  open(credential: Credential, requestId: string): Stream
+  /** Looks whether every stream's session still stands: time ends some without anybody saying so. */
   check(): Promise<void>
   endAll(): void
+  /** Ends all and listens no more. */
+  close(): Promise<void>
   readonly size: number
 }
 
-export function createStreams(services: Pick<Services, 'database' | 'reportError'>): Streams {
-  const streams = new Set<Stream>()
+type StreamServices = Pick<Services, 'database' | 'reportError'>
+
+/**
+ * The database tells every process of a session that ended or whose token or company changed. Its
+ * streams end then; a reader that is still signed in comes back and is identified anew.
+ */
+export async function createStreams(services: StreamServices): Promise<Streams> {
+  const streams = new Set<OpenStream>()
   let isChecking = false
+  const report = (error: unknown) => services.reportError(error, { id: 'streams' })
+
+  function endOf(sessionId: string) {
+    for (const stream of [...streams]) {
+      if (stream.sessionId === sessionId) stream.abort.abort()
+      else if (stream.sessionId === null) stream.told.add(sessionId)
+    }
+  }
+
+  function endAll() {
+    for (const { abort } of [...streams]) abort.abort()
+  }
 
   async function check() {
     if (isChecking) return
@@ -36,26 +64,39 @@ export function createStreams(services: Pick<Services, 'database' | 'reportError
     }
   }
 
-  const timer = setInterval(() => {
-    check().catch((error: unknown) => services.reportError(error, { id: 'streams' }))
-  }, checkEveryMs).unref()
+  // Called again after a lost connection, which may have swallowed what was told meanwhile.
+  const checkNow = () => void check().catch(report)
+  const listening = await services.database.app.listen('leora_sessions', endOf, checkNow)
+  const timer = setInterval(checkNow, checkEveryMs).unref()
 
   return {
     open(credential, requestId) {
-      const stream = { credential, requestId, abort: new AbortController() }
+      const abort = new AbortController()
+      const stream: OpenStream = {
+        credential,
+        requestId,
+        abort,
+        sessionId: null,
+        told: new Set(),
+      }
       streams.add(stream)
-      stream.abort.signal.addEventListener('abort', () => streams.delete(stream), { once: true })
-      return stream.abort
-    },
-    endFor({ tokenHash }) {
-      for (const { credential, abort } of [...streams]) {
-        if (credential.tokenHash.equals(tokenHash)) abort.abort()
+      abort.signal.addEventListener('abort', () => streams.delete(stream), { once: true })
+      return {
+        abort,
+        belongsTo(sessionId) {
+          stream.sessionId = sessionId
+          if (sessionId !== null && stream.told.has(sessionId)) abort.abort()
+          stream.told.clear()
+        },
       }
     },
     check,
-    endAll() {
+    endAll,
+    async close() {
       clearInterval(timer)
-      for (const { abort } of [...streams]) abort.abort()
+      endAll()
+      // With the database gone there is nothing left to stop listening to.
+      await listening.unlisten().catch(report)
     },
     get size() {
       return streams.size
@@ -64,8 +105,8 @@ export function createStreams(services: Pick<Services, 'database' | 'reportError
 }
 
 async function isSignedIn(
-  { database, reportError }: Pick<Services, 'database' | 'reportError'>,
-  { credential, requestId }: Stream,
+  { database, reportError }: StreamServices,
+  { credential, requestId }: OpenStream,
 ): Promise<boolean> {
   try {
     const request = { id: requestId }

@@ -64,11 +64,11 @@ export function serveTrpc(app: FastifyInstance, options: TrpcOptions): void {
     })
     const [first] = calls
     request.operation = nameOperation(calls)
-    const ctx = createContext(services, request)
+    const ctx = createContext(services, request, reply)
     const refusal = refuse(request, calls)
     if (refusal) return send(reply, describeFailure(router, refusal, { ctx }))
     if (!isBatch && first?.procedure?._def.type === 'subscription') {
-      return answerSubscription(options, request, reply, ctx)
+      return answerSubscription(options, request, reply)
     }
     const inputs = lazyInputs(request, isBatch, parse)
     const answers = await Promise.all(

@@ -1,17 +1,26 @@
 import type { RequestContext } from '@leora/api/context'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { createContext } from './request-identity.ts'
 import type { TrpcOptions } from './trpc-plugin.ts'
 
 /** An event stream, by the official adapter; it ends with its session, its reader or the server. */
 export async function answerSubscription(
-  { router, streams }: TrpcOptions,
+  { router, services, streams }: TrpcOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-  ctx: RequestContext,
 ) {
-  const abort =
-    ctx.credential === null ? new AbortController() : streams.open(ctx.credential, ctx.request.id)
+  // Without the reply: a stream outlives its answer's head, so it carries no new token.
+  const ctx = createContext(services, request)
+  const stream = ctx.credential === null ? null : streams.open(ctx.credential, ctx.request.id)
+  const context: RequestContext = {
+    ...ctx,
+    noteActor: (actor) => {
+      ctx.noteActor?.(actor)
+      stream?.belongsTo(actor.sessionId)
+    },
+  }
+  const abort = stream?.abort ?? new AbortController()
   reply.raw.once('close', () => abort.abort())
   const lastEventId = request.headers['last-event-id']
   const response = await fetchRequestHandler({
@@ -27,7 +36,7 @@ export async function answerSubscription(
       },
       signal: abort.signal,
     }),
-    createContext: () => ctx,
+    createContext: () => context,
   })
   return reply.send(response)
 }

@@ -5,6 +5,7 @@ import type { Actor } from '@leora/domain/actor'
 import type { JobOrigin, QueueName } from '@leora/domain/jobs'
 import type { LiveBus } from './live/bus.ts'
 import type { KeyRing } from './secrets/key-ring.ts'
+import type { RenewedToken } from './sign-in/renew-session.ts'
 
 export interface Version {
   version: string
@@ -40,6 +41,8 @@ export interface RequestContext extends Services {
   readonly noteActor?: ((actor: Actor) => void) | undefined
   /** Replaces the session's token with this answer, because the rights behind it changed. */
   readonly onNewTokenNeeded?: ((actor: Actor) => Promise<void>) | undefined
+  /** Lets the answer carry the session's new token; absent where no answer carries cookies. */
+  readonly giveToken?: ((renewed: RenewedToken) => void) | undefined
 }
 
 export interface TenantContext extends RequestContext {

@@ -146,6 +146,7 @@ export const streamProcedure = t.procedure.use(mapErrors).use(async ({ ctx, next
     request,
     isWrite: false,
     run: async (_db, who) => {
+      ctx.noteActor?.(who)
       assertInside(who)
       return who
     },

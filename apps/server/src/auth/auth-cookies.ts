@@ -3,6 +3,12 @@ import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { cookieName, readCookie } from '../request-identity.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    authCookies: AuthCookies
+  }
+}
+
 /** The cookies of signing in: the session, and the step that a sign-in waits at. */
 export interface AuthCookies {
   session(reply: FastifyReply, token: string, expiresAt: string): void

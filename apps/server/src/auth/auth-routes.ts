@@ -5,8 +5,6 @@ import { signInInput } from '@leora/domain/sign-in/inputs'
 import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
-import type { Streams } from '../streams.ts'
-import { createAuthCookies } from './auth-cookies.ts'
 
 export interface DemoAccount {
   email: string
@@ -15,15 +13,13 @@ export interface DemoAccount {
 
 export interface AuthOptions {
   services: Services
-  streams: Streams
-  isSecure: boolean
   /** The demo's sign-ins, only where this install made them. */
   demoAccounts?: readonly DemoAccount[] | undefined
 }
 
 export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
-  const { services, streams, isSecure, demoAccounts } = options
-  const cookies = createAuthCookies(isSecure)
+  const { services, demoAccounts } = options
+  const cookies = app.authCookies
 
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store')
@@ -44,10 +40,7 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
 
   app.post('/api/auth/sign-out', async (request, reply) => {
     const { credential } = request
-    if (credential?.kind === 'session') {
-      await signOut(services, credential)
-      streams.endFor(credential)
-    }
+    if (credential?.kind === 'session') await signOut(services, credential)
     cookies.endSession(reply)
     return { next: 'signed_out' }
   })

@@ -2,7 +2,7 @@ import type { Services } from '@leora/api/context'
 import { RawJson } from '@leora/api/raw-json'
 import { DomainError } from '@leora/domain/errors'
 import type { AnyTRPCRouter } from '@trpc/server'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createContext } from '../request-identity.ts'
 import { type Address, coerceAddress } from './coerce.ts'
 import { describeApi } from './openapi.ts'
@@ -26,7 +26,7 @@ export function serveRest(app: FastifyInstance, { router, services }: RestOption
       exposeHeadRoute: false,
       handler: async (request, reply) => {
         request.operation = operation.name
-        const text = await call(operation, request, services)
+        const text = await call(operation, { request, reply }, services)
         return reply
           .header('cache-control', 'no-store')
           .type('application/json; charset=utf-8')
@@ -46,7 +46,7 @@ export function serveRest(app: FastifyInstance, { router, services }: RestOption
 
 async function call(
   operation: RestOperation,
-  request: FastifyRequest,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   services: Services,
 ): Promise<string> {
   const input = readInput(operation, request)
@@ -54,7 +54,7 @@ async function call(
   const data: unknown = await operation.procedure({
     path: operation.name,
     type,
-    ctx: createContext(services, request),
+    ctx: createContext(services, request, reply),
     getRawInput: () => Promise.resolve(input),
     batchIndex: 0,
     signal: undefined,

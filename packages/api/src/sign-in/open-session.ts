@@ -5,6 +5,7 @@ import { members, sessions } from '@leora/db/schema/index'
 import { hashToken, type RequestInfo } from '@leora/db/tenant'
 import type { SignInMethod } from '@leora/domain/sign-in/sign-in'
 import { uuid7 } from '@leora/domain/uuid7'
+import { sessionEnd } from './renew-session.ts'
 
 const longestSessionDays = 365
 
@@ -33,7 +34,7 @@ export async function openSession(
   const sessionId = uuid7()
   const expiresAt = new Date(Date.now() + longestSessionDays * 86_400_000).toISOString()
   const now = sql`now()`
-  await auth.insert(sessions).values({
+  const opened = auth.insert(sessions).values({
     id: sessionId,
     tokenHash: hashToken(token),
     userId,
@@ -45,7 +46,8 @@ export async function openSession(
     ipAddress: request.ip ?? null,
     userAgent: request.agent?.slice(0, 300) ?? null,
   })
-  return { sessionId, token, expiresAt }
+  const [row] = await opened.returning({ end: sql<string>`${sessionEnd(sql`sessions`)}` })
+  return { sessionId, token, expiresAt: row?.end ?? expiresAt }
 }
 
 /** The company the person worked in last, or the first they joined. */

@@ -1,4 +1,4 @@
-import { eq, sql } from '@leora/db'
+import { eq, or, sql } from '@leora/db'
 import { passwords, sessions, users } from '@leora/db/schema/index'
 import type { Credential, RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
@@ -46,5 +46,12 @@ export async function signIn(
 }
 
 export async function signOut({ database }: Services, credential: Credential): Promise<void> {
-  await database.auth.delete(sessions).where(eq(sessions.tokenHash, credential.tokenHash))
+  const { tokenHash } = credential
+  await database.auth.delete(sessions).where(
+    or(
+      eq(sessions.tokenHash, tokenHash),
+      // The token may have been replaced a moment ago, with an answer that is still under way.
+      sql`${sessions.previousTokenHash} = ${tokenHash} and ${sessions.renewedAt} > now() - interval '1 minute'`,
+    ),
+  )
 }
