@@ -1,3 +1,4 @@
+import { constraintOf } from '@leora/db/constraint-of'
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 import type { Settings } from './env.ts'
 
@@ -57,11 +58,12 @@ interface DescribedError {
 /** What helps to find the fault, without the values a person sent: drivers put them beside it. */
 export function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) }
+  const constraint = constraintOf(error)
   return {
     type: error.name,
     message: withoutParameters(error.message),
     ...('code' in error ? { code: error.code } : {}),
-    ...('constraint_name' in error ? { constraint: error.constraint_name } : {}),
+    ...(constraint === undefined ? {} : { constraint }),
     stack: error.stack && withoutParameters(error.stack),
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   }

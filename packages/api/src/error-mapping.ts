@@ -1,3 +1,4 @@
+import { constraintOf } from '@leora/db/constraint-of'
 import { SignedOutError } from '@leora/db/tenant'
 import { DomainError, type ErrorReason } from '@leora/domain/errors'
 import { TRPCError } from '@trpc/server'
@@ -86,12 +87,11 @@ export function fromZod(error: z.ZodError): DomainError {
 
 function fromDatabase(error: unknown): DomainError | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
-  const constraint = 'constraint_name' in error ? String(error.constraint_name) : ''
   switch (error.code) {
     case '23505':
     case '23503':
     case '23514':
-      return sentenceForConstraint(constraint, error)
+      return sentenceForConstraint(constraintOf(error) ?? '', error)
     case '22P05':
     case '22021':
       return new DomainError('invalid', 'A text holds a character that cannot be stored.', {

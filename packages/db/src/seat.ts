@@ -1,12 +1,6 @@
 import { DomainError } from '@leora/domain/errors'
-import postgres from 'postgres'
-import { type Address, openSocket } from './prompt-socket.ts'
-
-/** One statement on its way; postgres.js calls it a query. */
-interface Statement extends Promise<postgres.RowList<postgres.Row[]>> {
-  reject(error: unknown): void
-  cancel(): void
-}
+import { type Line, openLine } from './line.ts'
+import type { Trip } from './trip.ts'
 
 export interface SeatOptions {
   url: string
@@ -17,31 +11,16 @@ export interface SeatOptions {
   maxPrepared?: number
 }
 
-/** One connection of a pool and what must be known about it. */
+/** One connection of a pool, replaced when it is lost. */
 export interface Seat {
   /** Counts lost connections, so that a lease can tell that its transaction is gone. */
   generation(): number
-  send<Row extends postgres.MaybeRow>(
-    text: string,
-    params: readonly unknown[],
-  ): Promise<postgres.RowList<Row[]>>
-  readonly options: unknown
+  openTrip(): Trip
   /** Between two leases: replaces a connection that has prepared too much. */
   tidy(): void
   /** Gives the connection up when it has been silent too long. */
   check(now: number): void
   end(): Promise<void>
-}
-
-/** A client with a single connection, used until that is lost. */
-interface Line {
-  sql: postgres.Sql
-  /** Ends the socket at once: nobody is there to say goodbye to. */
-  hangUp(): void
-  pending: Set<Statement>
-  prepared: Set<string>
-  answeredAt: number
-  failure: unknown
 }
 
 export const defaultAnswerTimeoutMs = 20_000
@@ -57,95 +36,45 @@ export function openSeat(options: SeatOptions): Seat {
   const answerTimeoutMs = options.answerTimeoutMs ?? defaultAnswerTimeoutMs
   const maxPrepared = options.maxPrepared ?? defaultMaxPrepared
   let generation = 0
-  let line = openLine(options, lose)
+  let line = open()
 
-  // A client that lost its connection is never used again. postgres.js would send what still waits in its
-  // queue over the next connection, outside the transaction it belongs to; and what it took between the
-  // socket's error and its close stays in its list, so that later answers reach the wrong statement.
-  function lose(lost: Line, cause?: unknown) {
-    if (lost !== line) return
-    retire(0)
-    const waiting = [...lost.pending]
-    lost.pending.clear()
-    for (const statement of waiting) {
-      statement.reject(lostConnection(cause ?? lost.failure))
-      statement.cancel()
-    }
+  function open(): Line {
+    const opened = openLine({
+      url: options.url,
+      applicationName: options.applicationName ?? 'leora',
+      onLost: (cause) => lose(opened, cause),
+    })
+    return opened
   }
 
-  function retire(graceSeconds: number) {
-    const { sql } = line
+  // A line that was lost is never used again: what waits behind a transaction must not run outside it.
+  function lose(lost: Line, cause: unknown) {
+    if (lost === line) replace()
+    lost.fail(lostConnection(cause))
+  }
+
+  function replace(): Line {
+    const before = line
     generation++
-    line = openLine(options, lose)
-    sql.end({ timeout: graceSeconds }).catch(() => undefined)
+    line = open()
+    return before
   }
 
   return {
     generation: () => generation,
-    get options() {
-      return line.sql.options
-    },
-    send: (text, params) => sendOver(line, text, params),
+    openTrip: () => line.openTrip(),
     tidy() {
-      if (line.prepared.size > maxPrepared) retire(5)
+      if (line.preparedCount() > maxPrepared)
+        replace()
+          .end()
+          .catch(() => undefined)
     },
     check(now) {
       const silent = line
-      if (silent.pending.size === 0 || now - silent.answeredAt < answerTimeoutMs) return
-      lose(silent)
+      if (silent.silentMs(now) < answerTimeoutMs) return
+      lose(silent, undefined)
       silent.hangUp()
     },
-    end: () => line.sql.end({ timeout: 5 }),
+    end: () => line.end(),
   }
-}
-
-function openLine(options: SeatOptions, onLost: (line: Line, cause?: unknown) => void): Line {
-  // Registered before the driver's own listeners, so that the line is gone before any statement is told.
-  const openWatchedSocket = (address: Address) => {
-    const socket = openSocket(address)
-    line.hangUp = () => socket.destroy()
-    return socket.once('error', (error) => onLost(line, error)).once('close', () => onLost(line))
-  }
-  const line: Line = {
-    sql: postgres(options.url, {
-      max: 1,
-      idle_timeout: 0,
-      max_lifetime: null,
-      connect_timeout: 10,
-      fetch_types: false,
-      connection: { application_name: options.applicationName ?? 'leora', TimeZone: 'UTC' },
-      onnotice: () => undefined,
-      socket: openWatchedSocket,
-    } as postgres.Options<Record<string, never>>),
-    hangUp: () => undefined,
-    pending: new Set(),
-    prepared: new Set(),
-    answeredAt: 0,
-    failure: undefined,
-  }
-  return line
-}
-
-function sendOver<Row extends postgres.MaybeRow>(
-  line: Line,
-  text: string,
-  params: readonly unknown[],
-): Promise<postgres.RowList<Row[]>> {
-  if (params.length > 0) line.prepared.add(text)
-  if (line.pending.size === 0) line.answeredAt = performance.now()
-  // Sent at once, so that statements keep the order in which they were written.
-  const query = line.sql
-    .unsafe<Row[]>(text, params as postgres.ParameterOrJSON<never>[], {
-      prepare: params.length > 0,
-    })
-    .execute()
-  const statement = query as unknown as Statement
-  line.pending.add(statement)
-  const settle = (failure?: unknown) => {
-    line.pending.delete(statement)
-    line.answeredAt = performance.now()
-    line.failure = failure
-  }
-  statement.then(() => settle(), settle)
-  return query
 }

@@ -8,6 +8,7 @@ import {
   type Seat,
   type SeatOptions,
 } from './seat.ts'
+import type { Answer, Trip } from './trip.ts'
 
 export type TenantDb = PostgresJsDatabase & {
   /** One parametrised statement, prepared by its text on each connection. */
@@ -18,10 +19,7 @@ export type TenantDb = PostgresJsDatabase & {
 export interface Slot {
   readonly db: TenantDb
   /** Sends without waiting; the caller awaits what it needs. */
-  send<Row extends postgres.MaybeRow>(
-    text: string,
-    params?: readonly unknown[],
-  ): Promise<postgres.RowList<Row[]>>
+  send<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Answer<Row>
   /** True once the connection was lost while this lease held it: the transaction is gone. */
   isBroken(): boolean
   /** The error that spoilt the transaction, when this one only says that it is spoilt. */
@@ -48,9 +46,8 @@ export interface SlotPoolOptions extends SeatOptions {
 const framing: ReadonlySet<string> = new Set(['begin', 'commit', 'rollback'])
 
 /**
- * Pool of single-connection clients. postgres.js's own `reserve()` can strand when the server
- * drops the connection and starves `begin` in the same pool (porsager/postgres #751, #1195, #1219);
- * a client that owns its one connection reconnects by itself and pipelines in order.
+ * Pool of single connections, each lent to one transaction at a time. Statements of one turn leave
+ * together, in the order in which they were written.
  */
 export function createSlotPool(options: SlotPoolOptions): SlotPool {
   const acquireTimeoutMs = options.acquireTimeoutMs ?? 5_000
@@ -124,17 +121,20 @@ function openLease(
   onStatement: (text: string) => void,
 ): Slot {
   const generation = seat.generation()
+  let trip: Trip | undefined
   let isReleased = false
   let firstFailure: unknown
 
-  function send<Row extends postgres.MaybeRow>(text: string, params: readonly unknown[] = []) {
+  function send<Row>(text: string, params: readonly unknown[] = []): Answer<Row> {
     // A statement after a lost connection, or after the end, would run outside its transaction.
     if (isReleased || seat.generation() !== generation) {
-      const refused = Promise.reject<postgres.RowList<Row[]>>(lostConnection())
-      return Object.assign(refused, { values: () => refused })
+      const refused = Promise.reject<never>(lostConnection())
+      return Object.assign(refused, { values: () => refused, command: () => refused })
     }
     onStatement(text)
-    const sent = seat.send<Row>(text, params)
+    // Alone: whatever fails beside it would keep it from being carried out.
+    if (!trip?.isOpen || text === 'rollback') trip = seat.openTrip()
+    const sent = trip.add<Row>(text, params)
     sent.catch((error: unknown) => {
       firstFailure ??= error
     })
@@ -142,7 +142,7 @@ function openLease(
   }
 
   // Bound to this lease: a statement forgotten until after its end is refused, never sent for another tenant.
-  const db = drizzleOver({ options: seat.options, unsafe: send })
+  const db = drizzleOver({ options: { parsers: {}, serializers: {} }, unsafe: send })
   return {
     db: Object.assign(db, { run: send }),
     send,

@@ -178,7 +178,7 @@ export type TenantRunner = ReturnType<typeof createTenantRunner>
 
 // A transaction in which a statement failed answers COMMIT with ROLLBACK and no error.
 async function commit(slot: Slot): Promise<void> {
-  const { command } = await slot.send('commit')
+  const command = await slot.send('commit').command()
   if (command !== 'COMMIT') {
     throw new Error(`The transaction ended with ${command}: an error inside it was swallowed.`)
   }
@@ -203,10 +203,11 @@ async function identify(
   slot: Slot,
   { credential, request }: TenantRun<unknown>,
 ): Promise<BeginRow> {
-  const [row] = await slot.send<BeginRow & Record<string, unknown>>(
-    'select * from auth.begin_request($1, $2, $3)',
-    [credential.tokenHash, credential.kind === 'key', requestText(request)],
-  )
+  const [row] = await slot.send<BeginRow>('select * from auth.begin_request($1, $2, $3)', [
+    credential.tokenHash,
+    credential.kind === 'key',
+    requestText(request),
+  ])
   if (!row?.user_id) throw new SignedOutError('Sign in to go on.')
   return row
 }
