@@ -78,7 +78,10 @@ async function open(context: BrowserContext, url = urlAt(hostPort())): Promise<P
 }
 
 async function add(page: Page, name: string) {
-  await page.getByLabel('Name').fill(name)
+  const field = page.getByLabel('Name')
+  // React empties the form once its action is over, which would take away what is typed before.
+  await expect.poll(() => field.inputValue()).toBe('')
+  await field.fill(name)
   await page.getByRole('button', { name: 'Add' }).click()
 }
 
