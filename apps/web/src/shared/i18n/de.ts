@@ -1,10 +1,8 @@
-import { createPhrasebook } from '@leora/client/phrasebook'
 import { settings, signIn } from './de/account.ts'
 import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
-import { phrases as german } from './de/phrases.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
@@ -20,4 +18,4 @@ export const catalogue: Catalogue = {
   errors,
 }
 
-export const phrases = createPhrasebook(german)
+export { phrases } from './de/phrases.ts'

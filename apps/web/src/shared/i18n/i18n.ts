@@ -1,4 +1,3 @@
-import type { Phrasebook } from '@leora/client/phrasebook'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Catalogue, en } from './en.ts'
@@ -16,19 +15,19 @@ declare module 'i18next' {
 
 interface LoadedLanguage {
   catalogue: Catalogue
-  phrases: Phrasebook
+  phrases: Readonly<Record<string, string>>
 }
 
+// A language brings words alone: the page waits for it, so it must not lead back to the page's files.
 const loaders: Record<Exclude<Language, 'en'>, () => Promise<LoadedLanguage>> = {
   de: () => import('./de.ts'),
 }
 
-// The server and the domain's rules speak English already.
-const phrasebooks = new Map<string, Phrasebook>([['en', (english) => english]])
+const phrases = new Map<string, LoadedLanguage['phrases']>()
 
-/** What the server says and what the rules of fields say, in a language that is loaded. */
-export function phrasesIn(language: string): Phrasebook | undefined {
-  return phrasebooks.get(language)
+/** What the server and the rules of fields say in English, in a language that is loaded. */
+export function phrasesIn(language: string): LoadedLanguage['phrases'] {
+  return phrases.get(language) ?? {}
 }
 
 const storageKey = 'leora.language'
@@ -40,9 +39,9 @@ export function browserLanguage(): Language {
 
 export async function setLanguage(language: Language): Promise<void> {
   if (language !== 'en' && !i18next.hasResourceBundle(language, 'words')) {
-    const { catalogue, phrases } = await loaders[language]()
-    i18next.addResourceBundle(language, 'words', catalogue)
-    phrasebooks.set(language, phrases)
+    const loaded = await loaders[language]()
+    i18next.addResourceBundle(language, 'words', loaded.catalogue)
+    phrases.set(language, loaded.phrases)
   }
   localStorage.setItem(storageKey, language)
   document.documentElement.lang = language

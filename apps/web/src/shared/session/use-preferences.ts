@@ -28,14 +28,18 @@ export function useUpdateProfile() {
       const { theme, density, locale } = changes
       if (theme) setColorScheme(schemeOf(theme))
       if (density) applyDensity(density)
-      if (locale) void setLanguage(locale)
+      const isSpoken = locale ? setLanguage(locale) : undefined
       const known = Object.fromEntries(
         Object.entries(changes).filter(([, value]) => value !== undefined),
       )
       if (before)
         utils.account.me.setData(undefined, { ...before, user: { ...before.user, ...known } })
       mutate(changes, {
-        onSuccess: () => onSaved?.(),
+        // What is said about it is said in the language it changed to.
+        onSuccess: async () => {
+          await isSpoken
+          onSaved?.()
+        },
         onError: (error) => {
           if (before) utils.account.me.setData(undefined, before)
           showError(sentenceFor(error))

@@ -1,4 +1,11 @@
-import { type ErrorMessage, type FailureReason, messageFor, type Translation } from '@leora/client'
+import {
+  createPhrasebook,
+  type ErrorMessage,
+  type FailureReason,
+  messageFor,
+  type Phrasebook,
+  type Translation,
+} from '@leora/client'
 import i18next from 'i18next'
 import { phrasesIn } from '#shared/i18n/i18n.ts'
 
@@ -13,7 +20,7 @@ export function describeError(error: unknown): ErrorMessage {
 
 /** The sentence of a field's rule, which the domain writes in English. */
 export function sayRule(english: string): string {
-  return phrasesIn(i18next.language)?.(english) ?? english
+  return phrasebookOf(i18next.language)(english) ?? english
 }
 
 export function translationIn(language: string): Translation {
@@ -21,6 +28,16 @@ export function translationIn(language: string): Translation {
     returnObjects: true,
     lng: language,
   })
+  return { reasons, phrases: phrasebookOf(language) }
+}
+
+const phrasebooks = new Map<string, Phrasebook>()
+
+function phrasebookOf(language: string): Phrasebook {
+  // The server and the rules speak English already.
+  if (language === 'en') return (english) => english
   const phrases = phrasesIn(language)
-  return phrases ? { reasons, phrases } : { reasons }
+  const phrasebook = phrasebooks.get(language) ?? createPhrasebook(phrases)
+  if (Object.keys(phrases).length > 0) phrasebooks.set(language, phrasebook)
+  return phrasebook
 }
