@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { codeOf } from './embedded/cluster-error.ts'
@@ -31,14 +31,13 @@ export function readOrMakeSecrets(home: string, options: { reset?: boolean } = {
     )
   }
   makeFolder(home)
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
   const fresh: HomeSecrets = {
     postgresPassword: makeKey(),
     encryptionKey: makeKey(),
     earlierKeys: [],
     rolesKey: makeKey(),
   }
-  writeFileSync(draft, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 })
+  const draft = draftOf(path, fresh)
   // Linked, not renamed: when two processes make secrets at once, the first wins and both read it.
   try {
     linkSync(draft, path)
@@ -49,6 +48,42 @@ export function readOrMakeSecrets(home: string, options: { reset?: boolean } = {
   } finally {
     rmSync(draft, { force: true })
   }
+}
+
+/**
+ * Makes a new encryption key and keeps the one before it among the earlier ones. The caller sees to it
+ * that no other does so at the same time: the later one would forget the key of the first.
+ */
+export function replaceEncryptionKey(home: string): HomeSecrets {
+  const secrets = readOrMakeSecrets(home)
+  const earlier = { key: secrets.encryptionKey, replacedAt: new Date().toISOString() }
+  return writeSecrets(home, {
+    ...secrets,
+    encryptionKey: makeKey(),
+    earlierKeys: [earlier, ...secrets.earlierKeys],
+    rolesKey: secrets.rolesKey ?? secrets.encryptionKey,
+  })
+}
+
+/** Keeps only those earlier keys. */
+export function keepEarlierKeys(home: string, kept: readonly string[]): void {
+  const secrets = readOrMakeSecrets(home)
+  const earlierKeys = secrets.earlierKeys.filter((earlier) => kept.includes(earlier.key))
+  writeSecrets(home, { ...secrets, earlierKeys })
+}
+
+function writeSecrets(home: string, secrets: HomeSecrets): HomeSecrets {
+  const path = join(home, 'secrets.json')
+  const draft = draftOf(path, secrets)
+  // A reader meets the old file or the new one, never half of one.
+  renameSync(draft, path)
+  return secrets
+}
+
+function draftOf(path: string, secrets: HomeSecrets): string {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true })
+  return draft
 }
 
 export function findSecrets(home: string): HomeSecrets | undefined {

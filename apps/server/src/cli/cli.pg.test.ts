@@ -132,7 +132,7 @@ test.each([
 test('every verb has its help', async () => {
   const overview = await leora(['--help'])
   const verbs = [...overview.out.matchAll(/^ {2}([\w:]+) {2}/gm)].map(([, verb = '']) => verb)
-  expect(verbs).toEqual(['migrate', 'seed', 'user:create', 'key:create', 'doctor'])
+  expect(verbs).toEqual(['migrate', 'seed', 'user:create', 'key:create', 'keys:rotate', 'doctor'])
   const helps = await Promise.all(verbs.map((verb) => leora([verb, '--help'])))
   for (const { status, out } of helps) {
     expect(status).toBe(0)

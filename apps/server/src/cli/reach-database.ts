@@ -28,13 +28,13 @@ export async function withPostgres<Result>(
 /** The same with the database brought to this version and opened. */
 export async function withDatabase<Result>(
   settings: Settings,
-  run: (database: Database) => Promise<Result>,
+  run: (database: Database, addresses: DatabaseAddresses) => Promise<Result>,
 ): Promise<Result> {
   return await withPostgres(settings, async (addresses) => {
     await migrate(addresses)
     const database = openDatabase({ ...addresses, poolSize: 1, applicationName: 'leora-command' })
     try {
-      return await run(database)
+      return await run(database, addresses)
     } finally {
       await database.close()
     }

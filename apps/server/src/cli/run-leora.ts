@@ -7,10 +7,11 @@ import { createUser } from './create-user.ts'
 import { doctor } from './doctor.ts'
 import { migrateDatabase } from './migrate-database.ts'
 import { formatOverview, formatVerbHelp, readFlags } from './read-call.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import { seed } from './seed.ts'
 import { UsageError, type Verb } from './verb.ts'
 
-const verbs: readonly Verb[] = [migrateDatabase, seed, createUser, createKey, doctor]
+const verbs: readonly Verb[] = [migrateDatabase, seed, createUser, createKey, rotateKeys, doctor]
 
 /** Where a command's lines go. */
 export interface Outlet {

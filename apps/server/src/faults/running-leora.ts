@@ -13,7 +13,12 @@ export interface RunningLeora {
   kill: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
-function spawnLeora(program: string, args: string[], environment: Record<string, string>) {
+/** A program of the server as its own process. */
+export function spawnLeora(
+  program: string,
+  args: string[],
+  environment: Record<string, string> = {},
+) {
   const env = { LOG_LEVEL: 'warn', ...environment }
   const path = fileURLToPath(new URL(program, sources))
   return spawn(process.execPath, [path, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,6 +1,6 @@
 import type { TenantDb } from '@leora/db/slots'
 import type { RequestInfo } from '@leora/db/tenant'
-import { apiScopes } from '@leora/domain/actor'
+import { type Actor, apiScopes } from '@leora/domain/actor'
 import type { JobOrigin } from '@leora/domain/jobs'
 import type { Services } from '../context.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -43,26 +43,27 @@ export function requestOf(job: Job): RequestInfo {
   return { id: `job-${job.id}` }
 }
 
+/** The product itself, for a company and on behalf of a person. */
+export function jobActor({ tenantId, userId }: JobOrigin): Actor {
+  return {
+    kind: 'job',
+    tenantId,
+    userId,
+    role: 'owner',
+    scopes: apiScopes,
+    sessionId: null,
+    permissionSet: null,
+    gate: null,
+    isSteppedUp: false,
+  }
+}
+
 /** A transaction of the job's tenant, on behalf of the person who caused it. */
 export function inTenantOf<Result>(
   services: WorkerServices,
   job: Job,
-  { tenantId, userId }: JobOrigin,
+  origin: JobOrigin,
   run: (db: TenantDb) => Promise<Result>,
 ): Promise<Result> {
-  return services.database.tenants.asActor(
-    {
-      kind: 'job',
-      tenantId,
-      userId,
-      role: 'owner',
-      scopes: apiScopes,
-      sessionId: null,
-      permissionSet: null,
-      gate: null,
-      isSteppedUp: false,
-    },
-    requestOf(job),
-    run,
-  )
+  return services.database.tenants.asActor(jobActor(origin), requestOf(job), run)
 }

@@ -7,6 +7,7 @@ import type { Settings } from '../../env.ts'
 import type { DatabaseAddresses } from '../../start/postgres.ts'
 import type { Finding } from '../doctor.ts'
 import { withPostgres } from '../reach-database.ts'
+import { checkKeys } from './check-keys.ts'
 
 /** Reach, version, roles, migrations and row-level security. Changes nothing. */
 export async function checkDatabase(settings: Settings): Promise<Finding[]> {
@@ -15,14 +16,14 @@ export async function checkDatabase(settings: Settings): Promise<Finding[]> {
     return [{ isOk: true, text: 'No database yet; the first start makes it' }]
   }
   try {
-    return await withPostgres(settings, inspect)
+    return await withPostgres(settings, (addresses) => inspect(settings, addresses))
   } catch (error) {
     const hasDatabaseUrl = databaseUrl !== undefined
     return [{ isOk: false, text: explainFailure(error, { home, port, hasDatabaseUrl }) }]
   }
 }
 
-async function inspect(addresses: DatabaseAddresses): Promise<Finding[]> {
+async function inspect(settings: Settings, addresses: DatabaseAddresses): Promise<Finding[]> {
   const sql = postgres(addresses.adminUrl, {
     max: 1,
     connect_timeout: 10,
@@ -36,8 +37,10 @@ async function inspect(addresses: DatabaseAddresses): Promise<Finding[]> {
         ? { isOk: true, text: 'The database is on this version' }
         : { isOk: false, text: `${pending} migrations are missing: run pnpm leora migrate.` },
     )
-    if (pending === 0) findings.push(await checkRowSecurity(sql), await checkSignIn(addresses))
-    return findings
+    if (pending > 0) return findings
+    const signIn = await checkSignIn(addresses)
+    findings.push(await checkRowSecurity(sql), signIn)
+    return signIn.isOk ? [...findings, ...(await checkKeys(settings, addresses))] : findings
   } finally {
     await sql.end({ timeout: 5 })
   }
