@@ -20,6 +20,11 @@ export interface Slot {
   readonly db: TenantDb
   /** Sends without waiting; the caller awaits what it needs. */
   send<Row = Record<string, unknown>>(text: string, params?: readonly unknown[]): Answer<Row>
+  /**
+   * Sends this statement now and ahead of whatever leaves later, so that each flush is a transaction
+   * that begins with it. The list grows by one answer with each.
+   */
+  lead<Row>(text: string, params: readonly unknown[]): readonly Answer<Row>[]
   /** True once the connection was lost while this lease held it: the transaction is gone. */
   isBroken(): boolean
   /** The error that spoilt the transaction, when this one only says that it is spoilt. */
@@ -122,6 +127,7 @@ function openLease(
 ): Slot {
   const generation = seat.generation()
   let trip: Trip | undefined
+  let leader: (() => void) | undefined
   let isReleased = false
   let firstFailure: unknown
 
@@ -131,14 +137,29 @@ function openLease(
       const refused = Promise.reject<never>(lostConnection())
       return Object.assign(refused, { values: () => refused, command: () => refused })
     }
-    onStatement(text)
     // Alone: whatever fails beside it would keep it from being carried out.
-    if (!trip?.isOpen || text === 'rollback') trip = seat.openTrip()
-    const sent = trip.add<Row>(text, params)
+    if (!trip?.isOpen || text === 'rollback') {
+      trip = seat.openTrip()
+      leader?.()
+    }
+    return add(trip, text, params)
+  }
+
+  function add<Row>(to: Trip, text: string, params: readonly unknown[]): Answer<Row> {
+    onStatement(text)
+    const sent = to.add<Row>(text, params)
     sent.catch((error: unknown) => {
       firstFailure ??= error
     })
     return sent
+  }
+
+  function lead<Row>(text: string, params: readonly unknown[]): readonly Answer<Row>[] {
+    const answers = [send<Row>(text, params)]
+    leader = () => {
+      if (trip) answers.push(add<Row>(trip, text, params))
+    }
+    return answers
   }
 
   // Bound to this lease: a statement forgotten until after its end is refused, never sent for another tenant.
@@ -146,6 +167,7 @@ function openLease(
   return {
     db: Object.assign(db, { run: send }),
     send,
+    lead,
     isBroken: () => seat.generation() !== generation,
     firstCause: (error) => (hasCode(error, '25P02') ? (firstFailure ?? error) : error),
     release() {

@@ -79,7 +79,7 @@ async function untilActive(pid: number, text: string) {
 }
 
 describe('round trips', () => {
-  test('a warm read is one flush: begin, identity and query together', async () => {
+  test('a warm read is one flush: identity and query together, and nothing behind them', async () => {
     await using line = await behindProxy()
     const { rep } = await aTenant(database)
     const read = () =>
@@ -87,13 +87,10 @@ describe('round trips', () => {
         isWrite: false,
       })
     for (let time = 0; time < 3; time++) await read()
-    // A read does not wait for its commit: what is asked next on the same connection does.
-    const slot = await line.pool.acquire()
-    await slot.send('select 1')
-    slot.release()
     line.proxy.forget()
     await read()
-    expect(line.proxy.flushes()).toBe(1)
+    await read()
+    expect(line.proxy.flushes()).toBe(2)
   })
 
   test('a warm write is two: the work, then its commit', async () => {
@@ -235,6 +232,88 @@ describe('the remembered actor is a guess that the database corrects', () => {
   })
 })
 
+describe('a read', () => {
+  const reading = { isWrite: false }
+
+  test('cannot write, under a right guess or a wrong one', async () => {
+    const { rep, tenant } = await aTenant(database)
+    const write = () =>
+      run(database.tenants, rep, (db, _role, id) => insert(db, id, 'By a read'), reading)
+    await expect(write()).rejects.toMatchObject({ code: '25006' })
+    await database.admin`update members set role = 'viewer' where user_id = ${rep.userId}`
+    await expect(write()).rejects.toMatchObject({ code: '25006' })
+    expect(await storedNames(tenant.id)).toEqual([])
+  })
+
+  test('sees its own company in each of its flushes, whoever used the connection before', async () => {
+    await using line = await behindProxy()
+    const companies = [await aTenant(database), await aTenant(database)]
+    for (const { rep } of companies) {
+      await run(line.tenants, rep, (db, _role, id) => insert(db, id, rep.tenantId))
+    }
+    const names = (db: TenantDb) =>
+      db.run<{ name: string }>('select name from customers where $1', [true])
+    for (const { rep } of [...companies, ...companies]) {
+      const seen = await run(
+        line.tenants,
+        rep,
+        async (db) => [...(await names(db)), ...(await names(db)), ...(await names(db))],
+        reading,
+      )
+      expect(seen).toEqual(Array(3).fill({ name: rep.tenantId }))
+    }
+  })
+
+  test('that is moved to another company half way begins again there', async () => {
+    const here = await aTenant(database)
+    const there = await aTenant(database)
+    const { rep } = here
+    await run(database.tenants, rep, (db, _role, id) => insert(db, id, 'Here'))
+    await run(database.tenants, there.rep, (db, _role, id) => insert(db, id, 'There'))
+    await database.admin`
+      insert into members (tenant_id, user_id, role) values (${there.tenant.id}, ${rep.userId}, 'rep')`
+    const names = (db: TenantDb) =>
+      db.run<{ name: string }>('select name from customers where $1', [true])
+    const seen = await run(
+      database.tenants,
+      rep,
+      async (db) => {
+        const before = await names(db)
+        await database.admin`
+          update auth.sessions set tenant_id = ${there.tenant.id} where id = ${rep.sessionId}`
+        return [...before, ...(await names(db))]
+      },
+      reading,
+    )
+    expect(seen).toEqual([{ name: 'There' }, { name: 'There' }])
+  })
+
+  test('whose session ends half way answers nothing', async () => {
+    const { rep } = await aTenant(database)
+    await expect(
+      run(
+        database.tenants,
+        rep,
+        async (db) => {
+          await db.run('select $1::int', [1])
+          await database.admin`delete from auth.sessions where id = ${rep.sessionId}`
+          return await db.run('select $1::int', [1])
+        },
+        reading,
+      ),
+    ).rejects.toThrow(SignedOutError)
+  })
+
+  test('that failed leaves the connection to the next one as it was', async () => {
+    await using line = await behindProxy()
+    const { rep } = await aTenant(database)
+    const divide = (by: number) =>
+      run(line.tenants, rep, (db) => db.run('select 6 / $1::int as n', [by]), reading)
+    await expect(divide(0)).rejects.toThrow('division by zero')
+    expect(await divide(3)).toEqual([{ n: 2 }])
+  })
+})
+
 describe('all or nothing', () => {
   test('a failed write leaves nothing (ASVS 2.3.3)', async () => {
     const { rep, tenant } = await aTenant(database)
@@ -305,16 +384,24 @@ describe('all or nothing', () => {
     expect(await storedNames(tenant.id)).toEqual(['A', 'B'])
   })
 
-  test('no setting of a request outlives its transaction', async () => {
+  test.for([true, false])('no setting of a request outlives it; write: %s', async (isWrite) => {
     const { rep } = await aTenant(database)
     await using line = await behindProxy()
-    await run(line.tenants, rep, (db, _role, id) => db.run('select $1::text', [id]))
+    await run(line.tenants, rep, (db, _role, id) => db.run('select $1::text', [id]), { isWrite })
     const slot = await line.pool.acquire()
     const [row] = await slot.send(`select current_setting('app.tenant_id', true) as tenant,
       current_setting('app.actor_id', true) as actor, current_setting('app.actor_kind', true) as kind,
-      current_setting('app.request', true) as request, (select count(*)::int from customers) as seen`)
+      current_setting('app.request', true) as request,
+      current_setting('transaction_read_only') as only_reads, (select count(*)::int from customers) as seen`)
     slot.release()
-    expect(row).toEqual({ tenant: '', actor: '', kind: '', request: '', seen: 0 })
+    expect(row).toEqual({
+      tenant: '',
+      actor: '',
+      kind: '',
+      request: '',
+      only_reads: 'off',
+      seen: 0,
+    })
   })
 })
 

@@ -63,9 +63,11 @@ const maxRemembered = 10_000
 const maxTries = 3
 
 /**
- * Runs a request as the person or key behind a token. BEGIN, the look-up of the token and the
- * request's own first statement leave in one flush: the process remembers the last actor of each
- * token as a guess, and what the database answers is compared before anything is returned or committed.
+ * Runs a request as the person or key behind a token. The look-up of the token and the request's own
+ * first statement leave in one flush: the process remembers the last actor of each token as a guess,
+ * and what the database answers is compared before anything is returned or written. A write is one
+ * transaction from BEGIN to COMMIT; of a read each flush is one, which cannot write and begins with
+ * the look-up.
  */
 export function createTenantRunner(pool: SlotPool) {
   const remembered = new Map<string, Actor>()
@@ -87,32 +89,28 @@ export function createTenantRunner(pool: SlotPool) {
     const slot = await pool.acquire()
     const key = options.credential.tokenHash.toString('hex')
     try {
-      const began = slot.send('begin')
-      const identified = identify(slot, options)
-      // Both are awaited below; a failure in between must not count as unhandled.
-      began.catch(() => undefined)
-      identified.catch(() => undefined)
-      const actor: Actor = guess ?? toActor(await identified, options.credential)
+      const identify = options.isWrite ? openWrite(slot, options) : openRead(slot, options)
+      const actor: Actor = guess ?? toActor((await identify())[0], options.credential)
       if (!guess) remember(key, actor)
-      const result = await settle(options.run(slot.db, actor), identified)
-      const row = await identified
-      const now = toActor(row, options.credential)
-      if (!isSameActor(actor, now)) {
+      const result = await settle(options.run(slot.db, actor), identify)
+      const rows = await identify()
+      for (const row of rows) {
+        const now = toActor(row, options.credential)
+        if (isSameActor(actor, now)) continue
         remember(key, now)
         throw new ActorChangedError()
       }
       if (result.failed) throw result.error
-      const committed = commit(slot)
       if (options.isWrite) {
-        await committed
+        await commit(slot)
         tellWritten()
-      } else committed.catch(() => undefined)
-      if (row.is_stale) options.onStale?.(now)
-      if (row.needs_new_token) await options.onNewTokenNeeded?.(now)
+      }
+      if (rows[0].is_stale) options.onStale?.(actor)
+      if (rows[0].needs_new_token) await options.onNewTokenNeeded?.(actor)
       return result.value
     } catch (error) {
       if (error instanceof SignedOutError) remembered.delete(key)
-      slot.send('rollback').catch(() => undefined)
+      if (options.isWrite) slot.send('rollback').catch(() => undefined)
       throw slot.firstCause(error)
     } finally {
       slot.release()
@@ -187,27 +185,43 @@ async function commit(slot: Slot): Promise<void> {
 type Settled<Value> = { failed: false; value: Value } | { failed: true; error: unknown }
 
 // A run that failed under a wrong guess must be repeated, so its error waits for the verdict.
-async function settle<Value>(
-  run: Promise<Value>,
-  identified: Promise<unknown>,
-): Promise<Settled<Value>> {
+async function settle<Value>(run: Promise<Value>, identify: Identify): Promise<Settled<Value>> {
   try {
     return { failed: false, value: await run }
   } catch (error) {
-    await identified
+    await identify()
     return { failed: true, error }
   }
 }
 
-async function identify(
-  slot: Slot,
-  { credential, request }: TenantRun<unknown>,
-): Promise<BeginRow> {
-  const [row] = await slot.send<BeginRow>('select * from auth.begin_request($1, $2, $3)', [
-    credential.tokenHash,
-    credential.kind === 'key',
-    requestText(request),
-  ])
+/** Who asks, as the database said with each flush so far. */
+type Identify = () => Promise<[BeginRow, ...BeginRow[]]>
+
+const identifyStatement = 'select * from auth.begin_request($1, $2, $3)'
+
+// Without a transaction of its own a flush is committed as it arrives, before the guess is compared.
+const identifyReaderStatement = `select *, set_config('transaction_read_only', 'on', true)
+  from auth.begin_request($1, $2, $3)`
+
+function openWrite(slot: Slot, options: TenantRun<unknown>): Identify {
+  slot.send('begin')
+  const answer = slot.send<BeginRow>(identifyStatement, identifyParams(options))
+  return async () => [signedIn(await answer)]
+}
+
+function openRead(slot: Slot, options: TenantRun<unknown>): Identify {
+  const answers = slot.lead<BeginRow>(identifyReaderStatement, identifyParams(options))
+  return async () => {
+    const [first, ...later] = await Promise.all(answers)
+    return [signedIn(first), ...later.map(signedIn)]
+  }
+}
+
+function identifyParams({ credential, request }: TenantRun<unknown>): unknown[] {
+  return [credential.tokenHash, credential.kind === 'key', requestText(request)]
+}
+
+function signedIn([row]: readonly BeginRow[] = []): BeginRow {
   if (!row?.user_id) throw new SignedOutError('Sign in to go on.')
   return row
 }
