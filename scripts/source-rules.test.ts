@@ -26,7 +26,9 @@ const ownStatements = {
 }
 
 test('statements are made from text only where the list says so (ASVS 1.2.4)', () => {
-  expect(withText(/\.unsafe[<(]|connection\.parse\(|sql\.raw|\.raw\(`/)).toEqual(Object.keys(ownStatements))
+  expect(withText(/\.unsafe[<(]|connection\.parse\(|sql\.raw|\.raw\(`/)).toEqual(
+    Object.keys(ownStatements),
+  )
 })
 
 test('no text is handed to a shell (ASVS 1.2.5)', () => {
