@@ -14,6 +14,7 @@ import { type DemoAccount, serveAuth } from './auth/auth-routes.ts'
 import type { Settings } from './env.ts'
 import { sendError, toHostError } from './host-errors.ts'
 import { followLifecycle } from './lifecycle.ts'
+import { createPlaceFinder, type PlaceFinder } from './places.ts'
 import { refuseUnknownFraming } from './plugins/framing.ts'
 import { serveHealth } from './plugins/health.ts'
 import { serveMetrics } from './plugins/metrics.ts'
@@ -32,7 +33,7 @@ import { serveTrpc } from './trpc-plugin.ts'
 
 export type HostSettings = Pick<
   Settings,
-  'publicUrl' | 'trustProxy' | 'metricsToken' | 'rateLimitPerMinute'
+  'publicUrl' | 'trustProxy' | 'metricsToken' | 'rateLimitPerMinute' | 'geoipDatabase'
 >
 
 export interface AppOptions {
@@ -54,6 +55,7 @@ export interface AppOptions {
 
 declare module 'fastify' {
   interface FastifyInstance {
+    places: PlaceFinder
     streams: Streams
   }
 }
@@ -64,7 +66,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, env, webFolder, isApi = true } = options
   const isSecure = env.publicUrl.startsWith('https:')
   const app = Fastify(serverOptions(options))
+  const report = (error: unknown) => services.reportError(error, { id: 'places' })
   app.decorate('authCookies', createAuthCookies(isSecure))
+  app.decorate('places', createPlaceFinder({ file: env.geoipDatabase, onError: report }))
   const streams = await createStreams(services)
   app.decorate('streams', streams)
   app.addHook('preClose', () => streams.close())

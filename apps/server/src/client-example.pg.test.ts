@@ -37,6 +37,7 @@ beforeAll(async () => {
       trustProxy: false,
       metricsToken: undefined,
       rateLimitPerMinute: 100_000,
+      geoipDatabase: undefined,
     },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

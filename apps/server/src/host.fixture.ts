@@ -25,6 +25,7 @@ const settings: HostSettings = {
   trustProxy: false,
   metricsToken: undefined,
   rateLimitPerMinute: 0,
+  geoipDatabase: undefined,
 }
 
 /** The host as in production, closed with the test. */

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { RequestContext, Services } from '@leora/api/context'
 import { type RenewedToken, renewIfNeeded } from '@leora/api/sign-in/renew-session'
-import { type Credential, hashToken, type RequestInfo } from '@leora/db/tenant'
+import { type Credential, hashToken, type RequestInfo, type SignInOrigin } from '@leora/db/tenant'
 import type { Actor } from '@leora/domain/actor'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -12,6 +13,10 @@ declare module 'fastify' {
     actor: Actor | null
     /** What the request did, for logs and metrics: a procedure's name where there is one. */
     operation: string | null
+    /** Where its person signs in from, found once it is asked for. */
+    origin: Promise<SignInOrigin> | null
+    /** The mark that a browser without one gets with its sign-in. */
+    newDevice: string | null
   }
 }
 
@@ -25,6 +30,8 @@ export function identifyRequests(app: FastifyInstance, isSecure: boolean): void 
   app.decorateRequest('credential', null)
   app.decorateRequest('actor', null)
   app.decorateRequest('operation', null)
+  app.decorateRequest('origin', null)
+  app.decorateRequest('newDevice', null)
   app.addHook('onRequest', (request, _reply, done) => {
     request.credential = readCredential(request, cookie)
     done()
@@ -55,7 +62,21 @@ export function describeRequest(request: FastifyRequest): RequestInfo {
     id: request.id,
     ip: request.ip,
     agent: request.headers['user-agent']?.slice(0, 300),
+    origin: () => {
+      request.origin ??= findOrigin(request)
+      return request.origin
+    },
   }
+}
+
+async function findOrigin(request: FastifyRequest): Promise<SignInOrigin> {
+  const { authCookies, places } = request.server
+  let mark = authCookies.readDevice(request)
+  if (mark === undefined) {
+    mark = randomBytes(16).toString('base64url')
+    request.newDevice = mark
+  }
+  return { deviceHash: hashToken(mark), place: await places.find(request.ip) }
 }
 
 /** One context for all calls of a request; given the reply, its session may get a new token with it. */

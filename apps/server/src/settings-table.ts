@@ -195,6 +195,16 @@ export const settingsTable = {
       .pipe(z.number().max(1_000_000))
       .default(1_200),
   },
+  geoipDatabase: {
+    variable: 'GEOIP_DATABASE',
+    value: 'FILE',
+    help: "a file in MaxMind's format that places addresses, with cities if it has them (countries)",
+    must: 'the path of a file',
+    shape: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
+  },
   otelEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     value: 'URL',

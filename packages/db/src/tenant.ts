@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor, ActorKind, Gate, Role } from '@leora/domain/actor'
 import { apiScopes } from '@leora/domain/actor'
+import type { Place } from '@leora/domain/sign-in/place'
 import { readPermissionSet } from './permission-set.ts'
 import { hasCode, type Slot, type SlotPool, type TenantDb } from './slots.ts'
 
@@ -14,6 +15,14 @@ export interface RequestInfo {
   readonly id: string
   readonly ip?: string | undefined
   readonly agent?: string | undefined
+  /** Where somebody signs in from; found only for those who do. */
+  readonly origin?: (() => Promise<SignInOrigin>) | undefined
+}
+
+export interface SignInOrigin {
+  /** The browser's own mark, hashed; null for what is no browser. */
+  readonly deviceHash: Buffer | null
+  readonly place: Place
 }
 
 export class SignedOutError extends Error {

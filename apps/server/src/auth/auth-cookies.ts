@@ -18,22 +18,42 @@ export interface AuthCookies {
   beginStep(reply: FastifyReply, token: string, expiresAt: string): void
   readStep(request: FastifyRequest): string | undefined
   endStep(reply: FastifyReply): void
+  /** The mark by which a browser is known again. */
+  readDevice(request: FastifyRequest): string | undefined
 }
+
+const deviceSeconds = 365 * 86_400
 
 export function createAuthCookies(isSecure: boolean): AuthCookies {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
   const session = cookieName(isSecure)
   const step = `${session}-step`
+  const device = `${session}-device`
   const set = (reply: FastifyReply, name: string, value: string, end: string) =>
     void reply.header('set-cookie', `${name}=${value}; ${attributes}; ${end}`)
   const until = (expiresAt: string) => `Expires=${new Date(expiresAt).toUTCString()}`
+  // Only whoever got in is remembered.
+  const giveMark = (reply: FastifyReply) => {
+    const { newDevice } = reply.request
+    if (newDevice !== null) set(reply, device, newDevice, `Max-Age=${deviceSeconds}`)
+  }
 
   const cookies: AuthCookies = {
-    session: (reply, token, expiresAt) => set(reply, session, token, until(expiresAt)),
+    session(reply, token, expiresAt) {
+      set(reply, session, token, until(expiresAt))
+      giveMark(reply)
+    },
     endSession: (reply) => set(reply, session, '', 'Max-Age=0'),
-    beginStep: (reply, token, expiresAt) => set(reply, step, token, until(expiresAt)),
+    beginStep(reply, token, expiresAt) {
+      set(reply, step, token, until(expiresAt))
+      giveMark(reply)
+    },
     readStep: ({ headers }) => readCookie(headers.cookie, `${step}=`),
     endStep: (reply) => set(reply, step, '', 'Max-Age=0'),
+    readDevice: ({ headers }) => {
+      const mark = readCookie(headers.cookie, `${device}=`)
+      return mark !== undefined && /^[\w-]{22}$/.test(mark) ? mark : undefined
+    },
     step(reply, at) {
       if (at.next === 'factor') {
         cookies.beginStep(reply, at.token, at.expiresAt)

@@ -34,6 +34,7 @@ export async function openSession(
   const sessionId = uuid7()
   const expiresAt = new Date(Date.now() + longestSessionDays * 86_400_000).toISOString()
   const now = sql`now()`
+  const origin = await request.origin?.()
   const opened = auth.insert(sessions).values({
     id: sessionId,
     tokenHash: hashToken(token),
@@ -45,6 +46,9 @@ export async function openSession(
     expiresAt,
     ipAddress: request.ip ?? null,
     userAgent: request.agent?.slice(0, 300) ?? null,
+    country: origin?.place.country ?? null,
+    city: origin?.place.city ?? null,
+    deviceHash: origin?.deviceHash ?? null,
   })
   const [row] = await opened.returning({ end: sql<string>`${sessionEnd(sql`sessions`)}` })
   return { sessionId, token, expiresAt: row?.end ?? expiresAt }

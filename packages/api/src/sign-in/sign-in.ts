@@ -3,11 +3,12 @@ import { passwords, sessions, users } from '@leora/db/schema/index'
 import type { Credential, RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
 import type { SignInInput } from '@leora/domain/sign-in/inputs'
+import { tooManyTries } from '@leora/domain/sign-in/lockout'
 import type { Services } from '../context.ts'
 import { finishSignIn, type SignInStep } from './finish-sign-in.ts'
 import { pretendToVerify, verifyPassword } from './password.ts'
 import { recordSignIn } from './sign-in-events.ts'
-import { assertMayTry, forgetFailures, noteFailure } from './sign-in-guard.ts'
+import { reserveTry } from './sign-in-guard.ts'
 
 /** One sentence and one duration for every reason to refuse, so that nothing tells which addresses exist. */
 export async function signIn(
@@ -16,8 +17,12 @@ export async function signIn(
   request: RequestInfo,
 ): Promise<Exclude<SignInStep, { next: 'no_company' }>> {
   const { auth } = services.database
-  const attempt = { email: input.email, ip: request.ip }
-  await assertMayTry(auth, attempt)
+  const reserved = await reserveTry(auth, { space: 'account', of: input, request })
+  if (reserved.waitMs !== null) {
+    const userId = reserved.userId ?? undefined
+    await recordSignIn(auth, { outcome: 'locked', method: 'password', request, userId })
+    throw new DomainError('limit_reached', tooManyTries(reserved.waitMs))
+  }
   const [found] = await auth
     .select({ userId: users.id, hash: passwords.hash })
     .from(users)
@@ -35,13 +40,12 @@ export async function signIn(
       ? await finishSignIn(services, { ...proof, userId: found.userId, isBothFactors: false })
       : null
   if (step === null || step.next === 'no_company') {
-    await noteFailure(auth, attempt)
     throw new DomainError(
       'forbidden',
       'E-mail and password do not match. Check both and try again.',
     )
   }
-  await forgetFailures(auth, attempt)
+  await reserved.succeeded()
   return step
 }
 

@@ -42,6 +42,10 @@ export const otherPolicies: Record<string, { role: string; reason: string }> = {
     reason: 'the audit trigger writes for every company',
   },
   'public.invitations.identity': { role: 'leora_auth', reason: 'answering an invitation' },
+  'public.feature_uses.identity': {
+    role: 'leora_auth',
+    reason: 'one statement a minute counts for every company',
+  },
   'public.permission_sets.identity': { role: 'leora_auth', reason: 'the rights behind a session' },
   'public.security_policies.identity': { role: 'leora_auth', reason: 'how long a session lasts' },
   'public.teams.identity': { role: 'leora_auth', reason: 'joining the teams of an invitation' },
@@ -55,6 +59,7 @@ export const otherPolicies: Record<string, { role: string; reason: string }> = {
     'mail',
     'mailed_links',
     'passkeys',
+    'rate_buckets',
     'recovery_codes',
     'sign_in_events',
     'sign_ups',
@@ -74,4 +79,6 @@ export const otherPolicies: Record<string, { role: string; reason: string }> = {
 export const fractionColumns: Record<string, string> = {
   'customers.latitude': 'a place',
   'customers.longitude': 'a place',
+  'sign_in_events.latitude': 'a place',
+  'sign_in_events.longitude': 'a place',
 }

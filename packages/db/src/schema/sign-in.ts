@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../columns.ts'
 import { auth, users } from './auth.ts'
 
@@ -58,7 +67,7 @@ export const mailedLinks = auth.table(
     index('mailed_links_end').on(t.expiresAt),
     check(
       'mailed_links_purpose',
-      sql`${t.purpose} in ('reset_password', 'change_email', 'undo_email')`,
+      sql`${t.purpose} in ('reset_password', 'change_email', 'undo_email', 'not_me')`,
     ),
   ],
 )
@@ -101,18 +110,38 @@ export const signInEvents = auth.table(
     ipAddress: text('ip_address'),
     country: text('country'),
     city: text('city'),
+    /** The middle of the city, or of the country where no city is known. */
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
     userAgent: text('user_agent'),
     deviceHash: bytes('device_hash'),
     requestId: text('request_id'),
     anomalies: text('anomalies').array().notNull().default(sql`'{}'`),
+    /** When the person was told of the anomalies. */
+    toldAt: instant('told_at'),
   },
   (t) => [
     index('sign_in_events_user').on(t.userId, t.at),
     index('sign_in_events_tenant').on(t.tenantId, t.at),
     index('sign_in_events_time').on(t.at),
+    index('sign_in_events_untold')
+      .on(t.at)
+      .where(sql`${t.anomalies} <> '{}' and ${t.toldAt} is null`),
     check(
       'sign_in_events_outcome',
       sql`${t.outcome} in ('signed_in', 'factor_asked', 'wrong_password', 'wrong_factor', 'locked', 'unknown_address', 'no_company', 'refused', 'reset', 'stepped_up', 'step_up_failed')`,
     ),
   ],
+)
+
+/** What is left of each limit on requests, shared by all nodes. Unlogged: a crash forgives. */
+export const rateBuckets = auth.table(
+  'rate_buckets',
+  {
+    key: bytes('key').primaryKey(),
+    /** In thousandths of a request; below zero once nodes together let more through. */
+    left: bigint('left', { mode: 'number' }).notNull(),
+    at: instant('at').notNull().default(sql`now()`),
+  },
+  (t) => [index('rate_buckets_time').on(t.at)],
 )

@@ -3,6 +3,8 @@ export const account = {
   'Write your password.': 'Schreiben Sie Ihr Passwort.',
   'E-mail and password do not match. Check both and try again.':
     'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es erneut.',
+  'Too many tries. Wait {{minutes}} minutes and try again.':
+    'Zu viele Versuche. Warten Sie {{minutes}} Minuten und versuchen Sie es erneut.',
   'Too many tries. Wait {{seconds}} seconds and try again.':
     'Zu viele Versuche. Warten Sie {{seconds}} Sekunden und versuchen Sie es erneut.',
   'Write your name.': 'Schreiben Sie Ihren Namen.',
