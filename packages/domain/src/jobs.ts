@@ -17,6 +17,13 @@ export const queues = {
     expireInSeconds: 300,
     heartbeatSeconds,
   },
+  'notice-expiring-keys': {
+    retryLimit: 3,
+    retryBackoff: true,
+    retryDelay: 60,
+    expireInSeconds: 300,
+    heartbeatSeconds,
+  },
   'purge-deleted': {
     retryLimit: 3,
     retryBackoff: true,

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { newApiKeySecret } from '@leora/api/account/api-key-secret'
 import type { RequestContext } from '@leora/api/context'
 import { createCaller } from '@leora/api/root'
 import { type Credential, hashToken } from '@leora/db/tenant'
@@ -89,7 +90,7 @@ export async function signIn(
 
 /** A key of this person with these rights. */
 export async function anApiKey(person: TestActor, scopes: readonly ApiScope[]): Promise<TestActor> {
-  const token = `leora_${randomBytes(32).toString('base64url')}`
+  const token = newApiKeySecret()
   const sessionId = uuid7()
   const credential: Credential = { kind: 'key', tokenHash: hashToken(token) }
   await person.database.admin`

@@ -61,7 +61,7 @@ test('an operator sets up a company, a key and the demo on an empty home', async
 
   const key = await leora(['key:create', '--email', 'ada@acme.test', '--home', home])
   expect(key).toMatchObject({ status: 0, err: '' })
-  expect(key.out).toMatch(/\nleora_[\w-]{43}\n$/)
+  expect(key.out).toMatch(/\nleora_\w{49}\n$/)
 
   const seed = await leora(['seed', '--size', 'small', '--home', home])
   expect(seed.out).toMatch(/^2 companies filled/)

@@ -19,7 +19,7 @@ async function makeKey(home: string): Promise<string> {
     runVerb([...args, '--home', home], {}, { print: keep, complain: keep })
   await say(['user:create', ...person])
   await say(['key:create', '--email', 'ada@acme.test', '--scope', 'read,write'])
-  return lines.join('\n').match(/leora_[\w-]{43}/)?.[0] ?? ''
+  return lines.join('\n').match(/leora_\w{49}/)?.[0] ?? ''
 }
 
 function api(url: string, key: string) {

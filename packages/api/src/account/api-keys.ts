@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { and, desc, eq, isNull, sql } from '@leora/db'
 import { apiKeys, users } from '@leora/db/schema/index'
 import { hashToken } from '@leora/db/tenant'
@@ -11,6 +10,7 @@ import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
 import { mailApiKeyCreated } from '../mail/mail-api-key-created.ts'
+import { newApiKeySecret, startOf } from './api-key-secret.ts'
 
 export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
   authorize(canManageApiKeys(ctx.actor))
@@ -18,11 +18,13 @@ export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
     .select({
       id: apiKeys.id,
       name: apiKeys.name,
+      start: apiKeys.tokenStart,
       scopes: apiKeys.scopes,
       ownerName: users.name,
       createdAt: apiKeys.createdAt,
       expiresAt: apiKeys.expiresAt,
       lastUsedAt: apiKeys.lastUsedAt,
+      lastUsedIp: apiKeys.lastUsedIp,
     })
     .from(apiKeys)
     .innerJoin(users, eq(users.id, apiKeys.userId))
@@ -44,6 +46,7 @@ export async function createApiKey(
     tenantId: ctx.actor.tenantId,
     id,
     tokenHash: hashToken(secret),
+    tokenStart: startOf(secret),
     userId: ctx.actor.userId,
     name: input.name,
     scopes: input.scopes,
@@ -75,8 +78,4 @@ export async function revokeApiKey(
   if (revoked.length === 0)
     throw new DomainError('not_found', 'This API key does not exist or was revoked.')
   return { id: input.id }
-}
-
-export function newApiKeySecret(): string {
-  return `leora_${randomBytes(32).toString('base64url')}`
 }

@@ -5,7 +5,7 @@ import { hashToken } from '@leora/db/tenant'
 import type { IssueApiKeyInput } from '@leora/domain/admin/enrolment'
 import { uuid7 } from '@leora/domain/uuid7'
 import { findMembership } from '../admin/enrol-user.ts'
-import { newApiKeySecret } from './api-keys.ts'
+import { newApiKeySecret, startOf } from './api-key-secret.ts'
 
 /** The operator makes a key that acts as a person, with the rights named and no more. */
 export async function issueApiKey(
@@ -20,6 +20,7 @@ export async function issueApiKey(
       tenantId,
       id: uuid7(),
       tokenHash: hashToken(secret),
+      tokenStart: startOf(secret),
       userId,
       name: input.name,
       scopes: input.scopes,

@@ -2,6 +2,7 @@ import type { QueueName } from '@leora/domain/jobs'
 import { sendEmail } from '../mail/send-email.ts'
 import type { JobHandler } from './job.ts'
 import { maintainAudit } from './maintain-audit.ts'
+import { noticeExpiringKeys } from './notice-expiring-keys.ts'
 import { purgeDeleted } from './purge-deleted.ts'
 
 export interface Lane {
@@ -18,5 +19,11 @@ export interface Lane {
 export const lanes = {
   'send-email': { handle: sendEmail, slots: 4, slotsPerTenant: 2 },
   'maintain-audit': { handle: maintainAudit, slots: 1, slotsPerTenant: 1, schedule: '10 2 * * *' },
+  'notice-expiring-keys': {
+    handle: noticeExpiringKeys,
+    slots: 1,
+    slotsPerTenant: 1,
+    schedule: '20 6 * * *',
+  },
   'purge-deleted': { handle: purgeDeleted, slots: 2, slotsPerTenant: 1, schedule: '40 2 * * *' },
 } as const satisfies Record<QueueName, Lane>

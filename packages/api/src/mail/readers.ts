@@ -3,6 +3,9 @@ import { members, tenants, users } from '@leora/db/schema/index'
 import type { Locale } from '@leora/domain/account/inputs'
 import type { TenantContext } from '../context.ts'
 
+/** What writing a mail needs: a request has it, and a job of a company. */
+export type MailScope = Pick<TenantContext, 'db' | 'actor' | 'jobs' | 'database'>
+
 export interface Reader {
   userId: string
   email: string
@@ -13,18 +16,18 @@ export interface Reader {
 }
 
 /** One member, with the language they read. */
-export function findReader(ctx: TenantContext, userId: string): Promise<Reader | undefined> {
-  return listReaders(ctx, eq(members.userId, userId)).then(([reader]) => reader)
+export function findReader(scope: MailScope, userId: string): Promise<Reader | undefined> {
+  return listReaders(scope, eq(members.userId, userId)).then(([reader]) => reader)
 }
 
 /** One member and every owner. */
-export function listReaderAndOwners(ctx: TenantContext, userId: string): Promise<Reader[]> {
-  return listReaders(ctx, or(eq(members.userId, userId), eq(members.role, 'owner')))
+export function listReaderAndOwners(scope: MailScope, userId: string): Promise<Reader[]> {
+  return listReaders(scope, or(eq(members.userId, userId), eq(members.role, 'owner')))
 }
 
 // Read as identity: requests see of their colleagues the name and address alone.
-async function listReaders(ctx: TenantContext, which: SQL | undefined): Promise<Reader[]> {
-  const rows = await ctx.database.auth
+async function listReaders(scope: MailScope, which: SQL | undefined): Promise<Reader[]> {
+  const rows = await scope.database.auth
     .select({
       userId: users.id,
       email: users.email,
@@ -36,6 +39,6 @@ async function listReaders(ctx: TenantContext, which: SQL | undefined): Promise<
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .innerJoin(tenants, eq(tenants.tenantId, members.tenantId))
-    .where(and(eq(members.tenantId, ctx.actor.tenantId), which))
+    .where(and(eq(members.tenantId, scope.actor.tenantId), which))
   return rows.map((row) => ({ ...row, locale: row.locale === 'de' ? 'de' : 'en' }))
 }

@@ -17,10 +17,14 @@ test.each([
     { N: 1_048_576, r: 8, p: 1 },
     '2101cb9b6a511aaeaddbbe09cf70f881',
   ],
-])('scrypt of %j and %j is what RFC 7914 says', async (secret, salt, cost, first16) => {
-  const bytes = await deriveBytes(secret, salt, cost, 64)
-  expect(bytes.subarray(0, 16).toString('hex')).toBe(first16)
-}, 180_000)
+])(
+  'scrypt of %j and %j is what RFC 7914 says',
+  async (secret, salt, cost, first16) => {
+    const bytes = await deriveBytes(secret, salt, cost, 64)
+    expect(bytes.subarray(0, 16).toString('hex')).toBe(first16)
+  },
+  180_000,
+)
 
 test('a text always makes the same key, or nothing sealed would open after a restart (ASVS 11.4.4)', async () => {
   const { id, key } = await deriveKey('the same text on every node for ever')

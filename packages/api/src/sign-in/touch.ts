@@ -11,7 +11,7 @@ export function touchCredential(ctx: RequestContext, actor: Actor): void {
     actor.kind === 'api'
       ? ctx.database.auth
           .update(apiKeys)
-          .set({ lastUsedAt: now })
+          .set({ lastUsedAt: now, lastUsedIp: ctx.request.ip ?? null })
           .where(eq(apiKeys.id, actor.sessionId))
       : ctx.database.auth
           .update(sessions)

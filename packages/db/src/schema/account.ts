@@ -20,6 +20,8 @@ export const apiKeys = pgTable(
     tenantId: tenantId().references(() => tenants.tenantId),
     id: uuid('id').notNull(),
     tokenHash: bytes('token_hash').notNull(),
+    /** Its first characters, by which people recognise it; null for keys from before these were kept. */
+    tokenStart: text('token_start'),
     userId: uuid('user_id').notNull(),
     name: text('name').notNull(),
     scopes: text('scopes').array().notNull(),
@@ -27,6 +29,9 @@ export const apiKeys = pgTable(
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
     lastUsedAt: instant('last_used_at'),
+    lastUsedIp: text('last_used_ip'),
+    /** When its maker was told that it ends soon. */
+    expiryNoticedAt: instant('expiry_noticed_at'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -49,11 +49,15 @@ export type Session = z.infer<typeof sessionSchema>
 export const apiKeySchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Its first characters, to recognise it by. */
+  start: z.string().nullable(),
   scopes: z.array(z.enum(apiScopes)),
   ownerName: z.string(),
   createdAt: z.iso.datetime({ offset: true }),
   expiresAt: z.iso.datetime({ offset: true }),
   lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The address of the last use. */
+  lastUsedIp: z.string().nullable(),
 })
 export type ApiKey = z.infer<typeof apiKeySchema>
 

@@ -6,6 +6,13 @@ export function canManageApiKeys(actor: Actor): Verdict {
   return allowRoles(actor, ['owner', 'manager'], 'make API keys')
 }
 
+/** So many days before a key ends, its maker and the owners hear of it. */
+export const keyNoticeDays = 7
+
+export function endsSoon(expiresAt: string, now: number): boolean {
+  return Date.parse(expiresAt) - now < keyNoticeDays * 86_400_000
+}
+
 /** Profile, sessions and the company switch belong to a person, never to a key. */
 export function canActAsPerson(actor: Actor): Verdict {
   return actor.kind === 'user' ? allow() : deny('An API key may not do this. Sign in instead.')

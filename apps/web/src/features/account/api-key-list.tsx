@@ -1,5 +1,6 @@
 import { trpc } from '@leora/client'
 import type { ApiKey } from '@leora/domain/account/account'
+import { endsSoon } from '@leora/domain/account/policy'
 import { Button, Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -49,7 +50,12 @@ export function ApiKeyList({ emptyAction }: { emptyAction: ReactNode }) {
         <tbody>
           {data.map((key) => (
             <tr key={key.id}>
-              <th scope="row">{key.name}</th>
+              <th scope="row">
+                <span className={tableClasses.stack}>
+                  {key.name}
+                  {key.start && <code className={classes.start}>{key.start}…</code>}
+                </span>
+              </th>
               <td data-label={t('settings.apiKeys.scopes')}>
                 <span className={tableClasses.row}>
                   {key.scopes.map((scope) => (
@@ -61,9 +67,14 @@ export function ApiKeyList({ emptyAction }: { emptyAction: ReactNode }) {
               </td>
               <td data-label={t('settings.apiKeys.owner')}>{key.ownerName}</td>
               <td data-label={t('settings.apiKeys.lastUsed')}>
-                {key.lastUsedAt ? format.ago(key.lastUsedAt) : t('settings.apiKeys.never')}
+                <LastUse of={key} />
               </td>
-              <td data-label={t('settings.apiKeys.expires')}>{format.date(key.expiresAt)}</td>
+              <td data-label={t('settings.apiKeys.expires')}>
+                <span className={tableClasses.row}>
+                  {format.date(key.expiresAt)}
+                  <EndBadge expiresAt={key.expiresAt} />
+                </span>
+              </td>
               <td className={tableClasses.figure}>
                 <Button variant="default" onClick={() => setRevoking(key)}>
                   {t('settings.apiKeys.revoke')}
@@ -75,6 +86,33 @@ export function ApiKeyList({ emptyAction }: { emptyAction: ReactNode }) {
       </table>
       <RevokeApiKey apiKey={revoking} onClose={() => setRevoking(null)} />
     </>
+  )
+}
+
+function LastUse({ of: { lastUsedAt, lastUsedIp } }: { of: ApiKey }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (!lastUsedAt) return t('settings.apiKeys.never')
+  return (
+    <span className={tableClasses.stack}>
+      {format.ago(lastUsedAt)}
+      {lastUsedIp && (
+        <span className={classes.address}>
+          {t('settings.apiKeys.usedFrom', { address: lastUsedIp })}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function EndBadge({ expiresAt }: { expiresAt: string }) {
+  const { t } = useTranslation()
+  const now = Date.now()
+  if (!endsSoon(expiresAt, now)) return null
+  return Date.parse(expiresAt) <= now ? (
+    <Badge tone="bad">{t('settings.apiKeys.ended')}</Badge>
+  ) : (
+    <Badge tone="warn">{t('settings.apiKeys.endsSoon')}</Badge>
   )
 }
 

@@ -2,6 +2,7 @@ import { locales } from '@leora/domain/account/inputs'
 import { roles } from '@leora/domain/actor'
 import { expect, test } from 'vitest'
 import { apiKeyCreatedMail } from './api-key-created.ts'
+import { apiKeyExpiringMail } from './api-key-expiring.ts'
 import { roleChangedMail } from './role-changed.ts'
 
 const key = {
@@ -32,6 +33,22 @@ test('the maker of a key is addressed as such', () => {
   expect(apiKeyCreatedMail({ locale: 'de', name: 'Ada', timeZone: 'UTC' }, own).body).toContain(
     'Sie haben in Leora den API-Schlüssel',
   )
+})
+
+test('the notice of a key that ends says which, when and whether it is still used', () => {
+  const ending = { ...key, makerName: 'Ada Hill', keyStart: 'leora_ab12', lastUsedAt: null }
+  const english = apiKeyExpiringMail(
+    { locale: 'en', name: 'Bo', timeZone: 'Europe/Vienna' },
+    ending,
+  )
+  expect(english.subject).toBe('An API key for Harbour Beverages expires on March 2, 2026')
+  expect(english.body).toContain('"Till export" (leora_ab12…) that Ada Hill made')
+  expect(english.body).toContain('It was never used.')
+  const used = { ...ending, isOwn: true, keyStart: null, lastUsedAt: '2026-02-20T12:00:00Z' }
+  const german = apiKeyExpiringMail({ locale: 'de', name: 'Bo', timeZone: 'UTC' }, used)
+  expect(german.subject).toBe('Ein API-Schlüssel für Harbour Beverages läuft am 1. März 2026 ab')
+  expect(german.body).toContain('„Till export“, den Sie für Harbour Beverages angelegt haben,')
+  expect(german.body).toContain('zuletzt am 20. Februar 2026 genutzt')
 })
 
 test.each(locales)('every role has a name in %s', (locale) => {
