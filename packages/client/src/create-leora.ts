@@ -1,6 +1,7 @@
 import type { AppRouter } from '@leora/api/root'
 import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, getUntypedClient, type TRPCClient } from '@trpc/client'
+import { getQueryKey } from '@trpc/react-query'
 import { isTransient, readFailure } from './failure.ts'
 import { createKeptWrites, type KeptWrites } from './kept-writes.ts'
 import { createLinks, type LinkOptions } from './links.ts'
@@ -9,12 +10,16 @@ import { createOfflineQueue, type OfflineQueue } from './offline-queue.ts'
 import { createOwnWrites } from './own-writes.ts'
 import { createQueueStorage } from './queue-storage.ts'
 import { retryDelay } from './retry.ts'
+import { createStepUpLink, type StepUp } from './step-up-link.ts'
+import { trpc } from './trpc.ts'
 import { createWriteAuthor } from './write-author.ts'
 import { createWriteLink, type WriteGate } from './write-link.ts'
 
 export interface LeoraOptions extends LinkOptions {
   /** The session has ended or there is none: show the sign-in. Called once per ending. */
   onSignedOut?: () => void
+  /** A call needs the person to prove to be there: ask them, and it is sent again once they did. */
+  onStepUpRequired?: StepUp
 }
 
 export interface Leora {
@@ -30,7 +35,8 @@ export interface Leora {
 const maxReadRetries = 3
 
 /** Everything the hooks need, made once per page load. */
-export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leora {
+export function createLeora(options: LeoraOptions): Leora {
+  const { onSignedOut, onStepUpRequired, ...linkOptions } = options
   let isSignedOut = false
   const noticeSignOut = () => {
     if (isSignedOut) return
@@ -38,7 +44,12 @@ export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leor
     onSignedOut?.()
   }
   const noticeError = (error: unknown) => {
-    if (readFailure(error).reason === 'signed_out') noticeSignOut()
+    const { reason } = readFailure(error)
+    if (reason === 'signed_out') noticeSignOut()
+    // The company began to ask for a second factor; who I am says what is missing.
+    if (reason === 'factor_required') {
+      void queryClient.invalidateQueries({ queryKey: getQueryKey(trpc.account.me) })
+    }
   }
   const noticeAnswer = () => {
     isSignedOut = false
@@ -47,7 +58,10 @@ export function createLeora({ onSignedOut, ...linkOptions }: LeoraOptions): Leor
   const own = createOwnWrites()
   const gate: WriteGate = { pass: (input) => offline.gate.pass(input) }
   const trpcClient = createTRPCClient<AppRouter>({
-    links: createLinks(linkOptions, createWriteLink(own, gate)),
+    links: createLinks(linkOptions, [
+      createWriteLink(own, gate),
+      createStepUpLink(onStepUpRequired),
+    ]),
   })
   const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeError, onSuccess: noticeAnswer }),

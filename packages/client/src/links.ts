@@ -27,7 +27,7 @@ const maxUrlLength = 8_000
 /** Reads travel as GET in batches of one tick, writes as POST, the live stream as SSE. */
 export function createLinks(
   options: LinkOptions,
-  writeLink: TRPCLink<AppRouter>,
+  before: readonly TRPCLink<AppRouter>[],
 ): TRPCLink<AppRouter>[] {
   const { url } = options
   const headers = async () => ({
@@ -35,7 +35,7 @@ export function createLinks(
     ...toRecord(await options.headers?.()),
   })
   return [
-    writeLink,
+    ...before,
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({
