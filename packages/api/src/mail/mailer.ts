@@ -21,6 +21,11 @@ export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError'
 }
 
+/** The mail did not leave; another try may help. */
+export class MailFailedError extends Error {
+  override readonly name = 'MailFailedError'
+}
+
 export interface MailSettings {
   smtpUrl: string | undefined
   from: string
@@ -45,7 +50,9 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer | null {
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
       } catch (error) {
-        throw isRefusal(error) ? new MailRefusedError(error.message, { cause: error }) : error
+        if (!(error instanceof Error)) throw error
+        const said = withoutLogin(error.message, new URL(smtpUrl))
+        throw isRefusal(error) ? new MailRefusedError(said) : new MailFailedError(said)
       }
     },
     close() {
@@ -76,6 +83,16 @@ async function openTransport(url: string): Promise<Transporter> {
 
 function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+}
+
+// A server may repeat the login in what it says, and that is kept for people to read. The driver's own
+// error goes no further: it carries the same words in other fields.
+function withoutLogin(said: string, { username, password }: URL): string {
+  if (password === '') return said
+  const [user, secret] = [decodeURIComponent(username), decodeURIComponent(password)]
+  const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
+  const forms = [base64(`\u0000${user}\u0000${secret}`), base64(secret), secret, password]
+  return forms.reduce((text, form) => text.replaceAll(form, '[hidden]'), said)
 }
 
 // A wrong password answers 5xx too, but the operator can put that right: it is worth further tries.
