@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 export interface Tracing {
   /** Registered before the routes. */
@@ -21,7 +21,11 @@ export async function startTracing(endpoint: string): Promise<Tracing> {
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })
   const provider = new NodeTracerProvider({ spanProcessors: [new BatchSpanProcessor(exporter)] })
   provider.register()
-  const instrumentation = new otel.FastifyOtelInstrumentation()
+  const instrumentation = new otel.FastifyOtelInstrumentation({
+    requestHook: (span, request) => {
+      span.setAttribute('url.path', pathOf(request))
+    },
+  })
   instrumentation.setTracerProvider(provider)
   return {
     register: async (app) => {
@@ -33,4 +37,9 @@ export async function startTracing(endpoint: string): Promise<Tracing> {
     },
     stop: () => provider.shutdown(),
   }
+}
+
+/** Names of procedures, else the route's pattern: an address may hold what somebody wrote or should not have sent. */
+function pathOf({ url, routeOptions }: FastifyRequest): string {
+  return /^\/trpc\/[\w.,]{1,200}(?=\?|$)/.exec(url)?.[0] ?? routeOptions.url ?? 'unknown'
 }
