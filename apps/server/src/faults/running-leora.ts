@@ -44,9 +44,18 @@ export async function runLeora(
 
 /** The server as its own process, answering; killed when the test ends. */
 export async function startServer(home: string, seed = 'none'): Promise<RunningLeora> {
+  return await startServerWith(home, {}, seed)
+}
+
+/** The same with these settings. */
+export async function startServerWith(
+  home: string,
+  environment: Record<string, string>,
+  seed = 'none',
+): Promise<RunningLeora> {
   const port = await findPort()
   const flags = ['--home', home, '--port', String(port), '--seed', seed]
-  const child = spawnLeora('main.ts', flags, {})
+  const child = spawnLeora('main.ts', flags, environment)
   const ended = once(child, 'exit')
   let output = ''
   const collect = (chunk: Buffer) => {
