@@ -1,10 +1,10 @@
 import { listCustomersInput } from '@leora/domain/customers/inputs'
-import { aTenant, type TestTenant } from '@leora/testing/actors'
+import { aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { manyCustomers } from '@leora/testing/builders/customer'
 import { useDatabase } from '@leora/testing/database'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { z } from 'zod'
-import { auditPageStatement } from './audit/service.ts'
+import { auditPageStatement, recentChangesStatement } from './audit/service.ts'
 import { customerStatement, customersPageStatement, searchStatement } from './customers/queries.ts'
 
 const database = useDatabase({ poolSize: 1 })
@@ -49,8 +49,10 @@ interface PlanNode {
 }
 
 const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)]
-const literal = (value: unknown) =>
-  value === null ? 'null' : `'${String(value).replaceAll("'", "''")}'`
+const literal = (value: unknown) => {
+  const text = Array.isArray(value) ? `{${value.join(',')}}` : String(value)
+  return value === null ? 'null' : `'${text.replaceAll("'", "''")}'`
+}
 const call = (params: readonly unknown[]) => `execute hot (${params.map(literal).join(', ')})`
 
 // What grows with a company; the rest is small in every company.
@@ -163,7 +165,7 @@ const filters: Record<string, (company: TestTenant) => ListInput> = {
   text: () => ({ text: 'golden kitchen 17' }),
 }
 const statements: Record<string, Ask> = {
-  get: ({ tenant }) => ({ text: customerStatement, params: [tenant.id, tenant.id] }),
+  get: ({ tenant }) => customerStatement(tenant.id, tenant.id),
 }
 for (const sort of sorts) {
   for (const order of ['asc', 'desc'] as const) {
@@ -177,6 +179,41 @@ for (const sort of sorts) {
   for (const [name, filter] of Object.entries(filters)) {
     statements[`list by ${sort} of ${name}`] = list((company) => ({ sort, ...filter(company) }))
   }
+}
+/** Who sees only some customers: nearly all, none, or those of a team that has nearly all, or none. */
+const limited: Record<string, (company: TestTenant) => readonly TestActor[]> = {
+  'of a busy person': ({ rep }) => [rep],
+  'of an idle person': ({ viewer }) => [viewer],
+  'of a busy team': ({ rep, viewer, manager }) => [viewer, rep, manager],
+  'of an idle team': ({ viewer, manager, warehouse }) => [viewer, manager, warehouse],
+}
+for (const [whose, people] of Object.entries(limited)) {
+  const view = (company: TestTenant) => ({
+    owners: people(company).map(({ userId }) => userId),
+    hidden: [],
+  })
+  const seen =
+    (input: ListInput): Ask =>
+    (company) =>
+      customersPageStatement(company.tenant.id, listCustomersInput.parse(input), view(company))
+  for (const sort of sorts) {
+    statements[`reach ${whose} by ${sort}`] = seen({ sort })
+    statements[`reach ${whose} by ${sort} desc`] = seen({ sort, order: 'desc' })
+    statements[`reach ${whose} by ${sort} of a stage`] = seen({ sort, lifecycleStage: 'dormant' })
+  }
+  statements[`reach ${whose} of text`] = seen({ text: 'golden kitchen 17' })
+  statements[`reach ${whose} of one`] = (company) =>
+    customerStatement(company.tenant.id, company.tenant.id, view(company))
+  statements[`recent changes ${whose}`] = (company) => ({
+    ...recentChangesStatement(company.tenant.id, view(company)),
+    isFiltered: true,
+  })
+  statements[`history ${whose}`] = (company) =>
+    auditPageStatement(
+      company.tenant.id,
+      { limit: 50, entityType: 'customers', entityId: company.tenant.id },
+      view(company),
+    )
 }
 const audit =
   (input: Partial<Parameters<typeof auditPageStatement>[1]>): Ask =>
@@ -226,15 +263,29 @@ describe('search reads little of a company, whichever company warmed the connect
   const readRows = `select coalesce(sum(seq_tup_read), 0)::int as sequential,
     coalesce(sum(idx_tup_fetch), 0)::int as fetched from pg_stat_xact_user_tables where relname = 'customers'`
 
-  test.for(texts)('%s', async (text) => {
+  const readers: Record<string, (company: TestTenant) => readonly string[] | null> = {
+    'who sees all': () => null,
+    'a busy person': ({ rep }) => [rep.userId],
+    'an idle team': ({ viewer, manager }) => [viewer.userId, manager.userId],
+  }
+  const asked = texts.flatMap((text) =>
+    Object.keys(readers).map((reader) => [text, reader] as const),
+  )
+
+  test.for(asked)('%s by %s', async ([text, reader]) => {
     const slot = await database.pool.acquire()
     onTestFinished(() => slot.release())
     const search = async (company: TestTenant) => {
+      const statement = searchStatement(
+        company.tenant.id,
+        { text, limit: 10 },
+        { owners: readers[reader]?.(company) ?? null, hidden: [] },
+      )
       const [, , [before], hits, [after]] = await Promise.all([
         slot.send('begin'),
         slot.send(`select set_config('app.tenant_id', '${company.tenant.id}', true)`),
         slot.send<Read>(readRows),
-        slot.send<{ json: string }>(searchStatement, [company.tenant.id, text, 10]),
+        slot.send<{ json: string }>(statement.text, statement.params),
         slot.send<Read>(readRows),
         slot.send('commit'),
       ])

@@ -34,4 +34,6 @@ export interface GivenPermissionSet {
   readonly name: string
   readonly grants: Readonly<Record<string, string>>
   readonly fields: Readonly<Record<string, string>>
+  /** The people of the teams one belongs to or leads; empty where nothing reaches as far as a team. */
+  readonly colleagues: readonly string[]
 }

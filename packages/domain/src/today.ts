@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor.ts'
 import type { ExplainedValue, Explanation } from './explanation.ts'
+import { fieldAccess } from './permissions/rights.ts'
 
 export interface TodayCounts {
   total: number
@@ -22,10 +23,11 @@ export interface TodayFigure {
   previous: ExplainedValue | null
 }
 
-type Reader = Pick<Actor, 'role' | 'userId'>
+type Reader = Pick<Actor, 'role' | 'userId' | 'permissionSet'>
 
 /** The figures a role begins its day with; each carries the facts it is made of. */
-export function todayFigures(counts: TodayCounts, { role, userId }: Reader): TodayFigure[] {
+export function todayFigures(counts: TodayCounts, reader: Reader): TodayFigure[] {
+  const { role, userId } = reader
   // A rep counts their own customers, so the rows behind a figure are theirs too.
   const own = role === 'rep' ? { ownerId: userId } : {}
   const figures = {
@@ -43,17 +45,34 @@ export function todayFigures(counts: TodayCounts, { role, userId }: Reader): Tod
       [fact('addedLastMonth', count(counts.addedLastMonth))],
       count(counts.addedLastMonth),
     ),
-    balance: figure('balance', money(counts.balanceMinor, counts), [
-      fact('overCreditLimit', count(counts.overCreditLimit)),
-      fact('overLimitSum', money(counts.overLimitMinor, counts)),
-    ]),
+    balance: figure(
+      'balance',
+      money(counts.balanceMinor, counts),
+      seesCredit(reader)
+        ? [
+            fact('overCreditLimit', count(counts.overCreditLimit)),
+            fact('overLimitSum', money(counts.overLimitMinor, counts)),
+          ]
+        : [],
+    ),
     onHold: linked({ ...own, status: 'on_hold' }, figure('onHold', count(counts.onHold), [])),
     withoutOwner: linked(
       { ownerId: 'none' },
       figure('withoutOwner', count(counts.withoutOwner), []),
     ),
   }
-  return figuresOf[role].map((key) => figures[key])
+  return figuresOf[role]
+    .filter((key) => key !== 'balance' || seesBalance(reader))
+    .map((key) => figures[key])
+}
+
+function seesBalance(reader: Reader): boolean {
+  return fieldAccess(reader, 'customers.balanceMinor') !== 'hidden'
+}
+
+/** Who is over the limit tells both: the balance, and the limit. */
+export function seesCredit(reader: Reader): boolean {
+  return seesBalance(reader) && fieldAccess(reader, 'customers.creditLimitMinor') !== 'hidden'
 }
 
 const figuresOf = {

@@ -63,7 +63,7 @@ export function listOperations(subject: Subject, cookie: string): Operation[] {
     {
       name: 'customers get',
       request: () => encodeRequest(query('crm.customers.get', { id: ids() })),
-      bare: (sql) => sql.unsafe(customerStatement, [subject.tenantId, ids()], { prepare: true }),
+      bare: (sql) => bareGet(sql, subject.tenantId, ids()),
       budget: { hellos: 5, share: 0.25 },
     },
     {
@@ -107,12 +107,18 @@ export function updateOperation(subject: Subject, cookie: string, client: number
 
 const prepared = { prepare: true }
 
+function bareGet(sql: postgres.Sql, tenantId: string, id: string) {
+  const { text, params } = customerStatement(tenantId, id)
+  return sql.unsafe(text, params as never[], prepared)
+}
+
 // Inside a transaction, because the search function reads the tenant from its setting.
 async function bareSearch(sql: postgres.Sql, tenantId: string, text: string) {
+  const search = searchStatement(tenantId, { text, limit: 10 })
   await Promise.all([
     sql.unsafe('begin').execute(),
     sql.unsafe("select set_config('app.tenant_id', $1, true)", [tenantId], prepared).execute(),
-    sql.unsafe(searchStatement, [tenantId, text, 10], prepared).execute(),
+    sql.unsafe(search.text, search.params as never[], prepared).execute(),
     sql.unsafe('commit').execute(),
   ])
 }
@@ -128,7 +134,7 @@ async function bareCreate(sql: postgres.Sql, tenantId: string) {
         prepared,
       )
       .execute(),
-    sql.unsafe(customerStatement, [tenantId, id], prepared).execute(),
+    bareGet(sql, tenantId, id).execute(),
   ])
   await sql.unsafe('commit')
 }
@@ -152,7 +158,7 @@ async function bareUpdate(sql: postgres.Sql, tenantId: string, id: string) {
         prepared,
       )
       .execute(),
-    sql.unsafe(customerStatement, [tenantId, id], prepared).execute(),
+    bareGet(sql, tenantId, id).execute(),
   ])
   await sql.unsafe('commit')
 }

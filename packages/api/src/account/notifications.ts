@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from '@leora/db'
-import { notifications } from '@leora/db/schema/index'
+import { customers, notifications } from '@leora/db/schema/index'
 import type { NotificationKind, NotificationPage } from '@leora/domain/account/account'
 import type {
   ListNotificationsInput,
@@ -8,6 +8,7 @@ import type {
 import { canActAsPerson } from '@leora/domain/account/policy'
 import { authorize } from '@leora/domain/policy'
 import type { TenantContext } from '../context.ts'
+import { customerView } from '../customers/view.ts'
 import { parseTimeCursor, timeCursor } from '../time-cursor.ts'
 
 export async function listNotifications(
@@ -36,11 +37,13 @@ export async function listNotifications(
     .where(and(isMine(ctx), isNull(notifications.readAt)))
     .execute()
   const [rows, [total]] = await Promise.all([page, unread])
-  const items = rows.slice(0, input.limit).map(({ id, kind, params, link, at, readAt }) => ({
+  const shown = rows.slice(0, input.limit)
+  const closed = await findClosedLinks(ctx, shown)
+  const items = shown.map(({ id, kind, params, link, at, readAt }) => ({
     id,
     kind: kind as NotificationKind,
     params,
-    link,
+    link: link !== null && closed.has(link) ? null : link,
     at,
     readAt,
   }))
@@ -50,6 +53,30 @@ export async function listNotifications(
     nextCursor: rows.length > input.limit && last ? timeCursor(last) : null,
     unread: total?.count ?? 0,
   }
+}
+
+const customerLink = /^\/customers\/([0-9a-f-]{36})$/
+
+/** Links to customers that are out of the reader's reach by now. */
+async function findClosedLinks(
+  ctx: TenantContext,
+  rows: readonly { link: string | null }[],
+): Promise<ReadonlySet<string>> {
+  const { owners } = customerView(ctx.actor)
+  const ids = rows.flatMap(({ link }) => customerLink.exec(link ?? '')?.[1] ?? [])
+  if (owners === null || ids.length === 0) return new Set()
+  const open = await ctx.db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(
+      and(
+        eq(customers.tenantId, ctx.actor.tenantId),
+        inArray(customers.id, ids),
+        inArray(customers.ownerId, owners),
+      ),
+    )
+  const seen = new Set(open.map(({ id }) => id))
+  return new Set(ids.filter((id) => !seen.has(id)).map((id) => `/customers/${id}`))
 }
 
 export async function markNotificationsRead(

@@ -7,7 +7,9 @@ import type {
   UpdateProfileInput,
 } from '@leora/domain/account/inputs'
 import { canActAsPerson } from '@leora/domain/account/policy'
+import type { Actor } from '@leora/domain/actor'
 import { DomainError } from '@leora/domain/errors'
+import { rightsOf } from '@leora/domain/permissions/rights'
 import { authorize } from '@leora/domain/policy'
 import type { TenantContext } from '../context.ts'
 
@@ -28,8 +30,15 @@ export async function getMe(ctx: TenantContext): Promise<Me> {
         where m.user_id = ${actor.userId} and (${actor.kind} = 'user' or m.tenant_id = ${actor.tenantId}))) as me`)
   const me = rows[0]?.me
   if (!me) throw new DomainError('not_found', 'This person does not exist any more.')
-  const { role, permissionSet, gate } = actor
-  return { ...me, role, permissionSet, gate, version }
+  const { role, gate } = actor
+  return { ...me, role, permissionSet: givenRights(actor), gate, version }
+}
+
+/** As they count, so that the browser shows what the server allows. */
+function givenRights({ role, permissionSet }: Actor): Me['permissionSet'] {
+  if (permissionSet === null) return null
+  const { grants, fields } = rightsOf({ role, permissionSet })
+  return { ...permissionSet, grants, fields }
 }
 
 export async function updateProfile(ctx: TenantContext, input: UpdateProfileInput): Promise<Me> {

@@ -9,8 +9,16 @@ import {
   type LogAuditInput,
 } from '@leora/domain/audit/audit'
 import { DomainError } from '@leora/domain/errors'
+import { hiddenFields } from '@leora/domain/permissions/rights'
 import { authorize } from '@leora/domain/policy'
 import type { TenantContext } from '../context.ts'
+import {
+  binder,
+  type CustomerView,
+  customerView,
+  wholeView,
+  withinReach,
+} from '../customers/view.ts'
 import { planForValues } from '../plan-for-values.ts'
 import { parseTimeCursor, timeCursor } from '../time-cursor.ts'
 
@@ -22,28 +30,62 @@ interface AuditRow extends Omit<AuditItem, 'changes'> {
 export async function getAuditLog(ctx: TenantContext, input: GetAuditLogInput): Promise<AuditPage> {
   authorize(canReadAuditLog(ctx.actor, input))
   const rows = await readRows(ctx, input)
-  const items = rows.slice(0, input.limit).map(toItem)
+  const items = rows.slice(0, input.limit).map(toItemFor(ctx))
   const last = items.at(-1)
   return { items, nextCursor: rows.length > input.limit && last ? timeCursor(last) : null }
 }
 
 /** What happened to customers lately, for the page everybody begins with. */
 export async function listRecentChanges(ctx: TenantContext): Promise<AuditItem[]> {
-  const rows = await readRows(ctx, { entityType: 'customers', limit: 8 })
-  return rows.slice(0, 8).map(toItem)
+  const { actor, db } = ctx
+  const view = customerView(actor)
+  if (view.owners === null) {
+    const rows = await readRows(ctx, { entityType: 'customers', limit: recentChanges })
+    return rows.slice(0, recentChanges).map(toItemFor(ctx))
+  }
+  const { text, params } = recentChangesStatement(actor.tenantId, view)
+  const rows = await db.run<AuditRow>(text, params)
+  return rows.map(toItemFor(ctx))
+}
+
+const recentChanges = 8
+
+/** Looks from the living customers that changed last: the log of a company holds little of one person's. */
+export function recentChangesStatement(tenantId: string, view: CustomerView) {
+  const params: unknown[] = [tenantId, recentChanges]
+  const alive = ['c.tenant_id = $1', 'c.deleted_at is null']
+  const conditions = [...alive, ...withinReach(view, binder(params))]
+  const text = `
+    select ${auditColumns} from (
+      select a.* from (select c.id from customers c where ${conditions.join(' and ')}
+        order by c.updated_at desc, c.id limit 50) c
+      cross join lateral (select * from audit_log l
+        where l.tenant_id = $1 and l.entity_type = 'customers' and l.entity_id = c.id
+        order by l.at desc, l.id desc limit $2) a
+      order by a.at desc, a.id desc limit $2) a`
+  return { text, params }
 }
 
 async function readRows(ctx: TenantContext, input: GetAuditLogInput): Promise<AuditRow[]> {
-  const { text, params, isFiltered } = auditPageStatement(ctx.actor.tenantId, input)
+  const { actor } = ctx
+  const { text, params, isFiltered } = auditPageStatement(
+    actor.tenantId,
+    input,
+    customerView(actor),
+  )
   const planned = isFiltered ? planForValues(ctx.db) : undefined
   const [rows] = await Promise.all([ctx.db.run<AuditRow>(text, params), planned])
   return rows
 }
 
 /** The newest page first, then the names of who and what. */
-export function auditPageStatement(tenantId: string, input: GetAuditLogInput) {
+export function auditPageStatement(
+  tenantId: string,
+  input: GetAuditLogInput,
+  view: CustomerView = wholeView,
+) {
   const params: unknown[] = [tenantId, input.limit + 1]
-  const bind = (value: unknown) => `$${params.push(value)}`
+  const bind = binder(params)
   const conditions = ['tenant_id = $1']
   if (input.entityType !== undefined) conditions.push(`entity_type = ${bind(input.entityType)}`)
   if (input.entityId !== undefined) conditions.push(`entity_id = ${bind(input.entityId)}`)
@@ -56,35 +98,64 @@ export function auditPageStatement(tenantId: string, input: GetAuditLogInput) {
     const after = parseTimeCursor(input.cursor)
     conditions.push(`(at, id) < (${bind(after.at)}::timestamptz, ${bind(after.id)}::uuid)`)
   }
-  const nameOf = (id: string) => `(select u.name from auth.users u where u.id = ${id})`
+  conditions.push(...ofSeenCustomer(input, view, bind))
   const text = `
-    select a.id, a.at, a.actor_id as "actorId", ${nameOf('a.actor_id')} as "actorName",
+    select ${auditColumns}
+    from (select * from audit_log where ${conditions.join(' and ')} order by at desc, id desc limit $2) a`
+  return { text, params, isFiltered }
+}
+
+/** The history of a record outside the reach is that of one which does not exist. */
+function ofSeenCustomer(
+  { entityId }: GetAuditLogInput,
+  view: CustomerView,
+  bind: (value: unknown) => string,
+): string[] {
+  if (view.owners === null) return []
+  const seen = ['c.tenant_id = $1', `c.id = ${bind(entityId)}::uuid`, ...withinReach(view, bind)]
+  return [`exists (select from customers c where ${seen.join(' and ')})`]
+}
+
+const nameOf = (id: string) => `(select u.name from auth.users u where u.id = ${id})`
+
+const auditColumns = `a.id, a.at, a.actor_id as "actorId", ${nameOf('a.actor_id')} as "actorName",
       a.actor_kind as "actorKind", a.entity_type as "entityType", a.entity_id as "entityId",
       case a.entity_type
         when 'customers' then (select c.name from customers c where c.tenant_id = $1 and c.id = a.entity_id)
         when 'members' then ${nameOf('a.entity_id')}
         when 'api_keys' then (select k.name from api_keys k where k.tenant_id = $1 and k.id = a.entity_id)
+        when 'teams' then (select t.name from teams t where t.tenant_id = $1 and t.id = a.entity_id)
+        when 'team_members' then (select t.name from teams t where t.tenant_id = $1 and t.id = a.entity_id)
+        when 'permission_sets' then (select p.name from permission_sets p
+          where p.tenant_id = $1 and p.id = a.entity_id)
       end as "entityLabel", a.action, a.changes,
-      a.ip_address as "ipAddress", a.user_agent as "userAgent", a.request_id as "requestId"
-    from (select * from audit_log where ${conditions.join(' and ')} order by at desc, id desc limit $2) a`
-  return { text, params, isFiltered }
-}
+      a.ip_address as "ipAddress", a.user_agent as "userAgent", a.request_id as "requestId"`
 
 export async function logAudit(ctx: TenantContext, input: LogAuditInput): Promise<{ id: string }> {
   authorize(canLogAudit(ctx.actor))
   const changes = input.note === undefined ? {} : { note: { old: null, new: input.note } }
-  const [row] = await ctx.db.run<{ id: string }>(
+  const { actor, db } = ctx
+  const params: unknown[] = [actor.tenantId, input.entityId, input.action, JSON.stringify(changes)]
+  const reach = withinReach(customerView(actor), binder(params))
+  const [row] = await db.run<{ id: string }>(
     `select audit.record_act('customers', c.id, $3, $4::text::jsonb) as id
-     from customers c where c.tenant_id = $1 and c.id = $2`,
-    [ctx.actor.tenantId, input.entityId, input.action, JSON.stringify(changes)],
+     from customers c where ${['c.tenant_id = $1', 'c.id = $2', ...reach].join(' and ')}`,
+    params,
   )
   if (!row) throw new DomainError('not_found', 'This customer does not exist, or was deleted.')
   return { id: row.id }
 }
 
-function toItem({ changes, at, ...row }: AuditRow): AuditItem {
-  const named = Object.entries(changes).map(([column, change]) => [toFieldName(column), change])
-  return { ...row, at: toIsoInstant(at), changes: Object.fromEntries(named) }
+function toItemFor({ actor }: TenantContext) {
+  const hidden = hiddenFields(actor, 'customers')
+  return ({ changes, at, ...row }: AuditRow): AuditItem => {
+    const named = Object.entries(changes).map(
+      ([column, change]) => [toFieldName(column), change] as const,
+    )
+    const shown =
+      row.entityType === 'customers' ? named.filter(([field]) => !hidden.includes(field)) : named
+    return { ...row, at: toIsoInstant(at), changes: Object.fromEntries(shown) }
+  }
 }
 
 /** The log keeps column names; readers know fields by their wire names. */

@@ -16,7 +16,8 @@ import { isStorable } from '@leora/domain/text'
 import { z } from 'zod'
 import { planForValues } from '../plan-for-values.ts'
 import { typedJson } from '../raw-json.ts'
-import { customerRowColumns } from './columns.ts'
+import { customerColumns, customerRowColumns } from './columns.ts'
+import { binder, type CustomerView, wholeView, withinReach } from './view.ts'
 
 interface JsonRow {
   json: string | null
@@ -47,8 +48,9 @@ export async function listCustomersJson(
   db: TenantDb,
   tenantId: string,
   input: ListCustomersInput,
+  view: CustomerView,
 ): Promise<CustomerPage> {
-  const { text, params, isFiltered } = customersPageStatement(tenantId, input)
+  const { text, params, isFiltered } = customersPageStatement(tenantId, input, view)
   const planned = isFiltered ? planForValues(db) : undefined
   const page = db.run<{ json: string; id: string; key: string }>(text, params)
   const [rows] = await Promise.all([page, planned])
@@ -59,11 +61,15 @@ export async function listCustomersJson(
 }
 
 /** Exported so that the benchmark can run the same statement bare. */
-export function customersPageStatement(tenantId: string, input: ListCustomersInput) {
+export function customersPageStatement(
+  tenantId: string,
+  input: ListCustomersInput,
+  view: CustomerView = wholeView,
+) {
   const key = sortKeys[input.sort]
   const params: unknown[] = [tenantId, input.limit]
-  const bind = (value: unknown) => `$${params.push(value)}`
-  const chosen = filters(input, bind)
+  const bind = binder(params)
+  const chosen = [...filters(input, view, bind), ...withinReach(view, bind)]
   const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...chosen]
   if (input.cursor !== undefined) {
     const after = parseCursor(input.cursor, key)
@@ -73,17 +79,23 @@ export function customersPageStatement(tenantId: string, input: ListCustomersInp
     )
   }
   const text = `
-    select (select row_to_json(r)::text from (select ${customerRowColumns}) r) as json,
+    select (select row_to_json(r)::text from (select ${customerRowColumns(view.hidden)}) r) as json,
       c.id, c.${key.column}::text as key
     from (select * from customers c where ${conditions.join(' and ')}
       order by c.${key.column} ${input.order}, c.id ${input.order} limit $2::int + 1) c`
   return { text, params, isFiltered: chosen.length > 0 }
 }
 
-function filters(input: ListCustomersInput, bind: (value: unknown) => string): string[] {
+function filters(
+  input: ListCustomersInput,
+  { owners }: CustomerView,
+  bind: (value: unknown) => string,
+): string[] {
   const found: string[] = []
-  if (input.text)
-    found.push(`c.id in (select id from leora.search_customers(${bind(input.text)}, 500))`)
+  if (input.text) {
+    const among = owners === null ? '' : `, ${bind(owners)}::uuid[]`
+    found.push(`c.id in (select id from leora.search_customers(${bind(input.text)}, 500${among}))`)
+  }
   if (input.status) found.push(`c.status = ${bind(input.status)}`)
   if (input.customerType) found.push(`c.customer_type = ${bind(input.customerType)}`)
   if (input.lifecycleStage) found.push(`c.lifecycle_stage = ${bind(input.lifecycleStage)}`)
@@ -101,46 +113,66 @@ function parseCursor(cursor: string, { isKey }: SortKey): { id: string; key: str
   })
 }
 
-export const customerStatement = `
+export function customerStatement(tenantId: string, id: string, view: CustomerView = wholeView) {
+  const params: unknown[] = [tenantId, id]
+  const conditions = ['c.tenant_id = $1', 'c.id = $2', ...withinReach(view, binder(params))]
+  const text = `
   select row_to_json(r)::text as json from (
-    select c.id, c.number, c.name, c.status, c.customer_type as "customerType",
-      c.lifecycle_stage as "lifecycleStage", c.street1, c.street2, c.city, c.region,
-      c.postal_code as "postalCode", c.country, c.latitude, c.longitude, c.phone, c.email,
-      c.billing_email as "billingEmail", c.website, c.licence_number as "licenceNumber",
-      c.credit_limit_minor as "creditLimitMinor", c.balance_minor as "balanceMinor", c.currency, c.tags,
-      c.territory, c.owner_id as "ownerId", u.name as "ownerName", c.payment_terms as "paymentTerms",
-      c.notes, c.version, c.created_at as "createdAt", c.updated_at as "updatedAt",
-      c.deleted_at as "deletedAt"
+    select ${customerColumns(view.hidden)}
     from customers c left join auth.users u on u.id = c.owner_id
-    where c.tenant_id = $1 and c.id = $2) r`
-
-export async function findCustomerJson(db: TenantDb, tenantId: string, id: string) {
-  const [row] = await db.run<JsonRow>(customerStatement, [tenantId, id])
-  return row?.json ? typedJson<Customer>(row.json) : null
+    where ${conditions.join(' and ')}) r`
+  return { text, params }
 }
 
-export async function findCustomer(db: TenantDb, tenantId: string, id: string) {
-  const [row] = await db.run<JsonRow>(customerStatement, [tenantId, id])
-  return row?.json ? (JSON.parse(row.json) as Customer) : null
+async function readCustomer(db: TenantDb, tenantId: string, id: string, view: CustomerView) {
+  const { text, params } = customerStatement(tenantId, id, view)
+  const [row] = await db.run<JsonRow>(text, params)
+  return row?.json ?? null
 }
 
-export const searchStatement = `
+export async function findCustomerJson(
+  db: TenantDb,
+  tenantId: string,
+  id: string,
+  view: CustomerView,
+) {
+  const json = await readCustomer(db, tenantId, id, view)
+  return json === null ? null : typedJson<Customer>(json)
+}
+
+export async function findCustomer(db: TenantDb, tenantId: string, id: string, view: CustomerView) {
+  const json = await readCustomer(db, tenantId, id, view)
+  return json === null ? null : (JSON.parse(json) as Customer)
+}
+
+export function searchStatement(
+  tenantId: string,
+  { text: query, limit }: SearchCustomersInput,
+  { owners }: CustomerView = wholeView,
+) {
+  const params: unknown[] = [tenantId, query, limit]
+  const among = owners === null ? '' : `, ${binder(params)(owners)}::uuid[]`
+  const text = `
   select json_build_object('items', coalesce(json_agg(r), '[]'::json))::text as json from (
     select c.id, c.number, c.name, c.city, c.status
-    from leora.search_customers($2, $3::int) hit
+    from leora.search_customers($2, $3::int${among}) hit
     join customers c on c.tenant_id = $1 and c.id = hit.id
     order by hit.rank, c.search_name, c.id) r`
+  return { text, params }
+}
 
 export async function searchCustomersJson(
   db: TenantDb,
   tenantId: string,
   input: SearchCustomersInput,
+  view: CustomerView,
 ): Promise<CustomerHits> {
-  const [row] = await db.run<JsonRow>(searchStatement, [tenantId, input.text, input.limit])
+  const { text, params } = searchStatement(tenantId, input, view)
+  const [row] = await db.run<JsonRow>(text, params)
   return typedJson(row?.json ?? '{"items":[]}')
 }
 
-const statsStatement = `
+const statsStatement = (conditions: readonly string[]) => `
   select json_build_object('total', coalesce(max(n) filter (where d = 'total'), 0),
     'byStatus', coalesce(json_object_agg(k, n) filter (where d = 'status'), '{}'::json),
     'byLifecycleStage', coalesce(json_object_agg(k, n) filter (where d = 'lifecycle'), '{}'::json),
@@ -150,10 +182,17 @@ const statsStatement = `
     select case grouping(status, lifecycle_stage, customer_type, territory)
         when 7 then 'status' when 11 then 'lifecycle' when 13 then 'type' when 14 then 'territory' else 'total' end as d,
       coalesce(status, lifecycle_stage, customer_type, territory, '') as k, count(*) as n
-    from customers where tenant_id = $1 and deleted_at is null
+    from customers where ${['tenant_id = $1', 'deleted_at is null', ...conditions].join(' and ')}
     group by grouping sets ((status), (lifecycle_stage), (customer_type), (territory), ())) counted`
 
-export async function customerStatsJson(db: TenantDb, tenantId: string): Promise<CustomerStats> {
-  const [row] = await db.run<JsonRow>(statsStatement, [tenantId])
+export async function customerStatsJson(
+  db: TenantDb,
+  tenantId: string,
+  view: CustomerView,
+): Promise<CustomerStats> {
+  const params: unknown[] = [tenantId]
+  const conditions = withinReach(view, binder(params), 'owner_id')
+  const planned = conditions.length > 0 ? planForValues(db) : undefined
+  const [[row]] = await Promise.all([db.run<JsonRow>(statsStatement(conditions), params), planned])
   return typedJson(row?.json ?? '')
 }

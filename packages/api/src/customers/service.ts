@@ -19,11 +19,15 @@ import {
   canCreateCustomer,
   canDeleteCustomer,
   canEditCustomer,
+  canListCustomers,
   canReadCustomers,
   canRestoreCustomer,
+  ownerOfNewCustomer,
 } from '@leora/domain/customers/policy'
 import { DomainError } from '@leora/domain/errors'
-import { authorize } from '@leora/domain/policy'
+import type { OwnedRow } from '@leora/domain/permissions/allow'
+import { isReached } from '@leora/domain/permissions/rights'
+import { authorize, type Verdict } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
 import { notifyAssignedOwner } from './notify-assigned-owner.ts'
@@ -35,18 +39,20 @@ import {
   listCustomersJson,
   searchCustomersJson,
 } from './queries.ts'
+import { customerView } from './view.ts'
 
 export async function listCustomers(
   ctx: TenantContext,
   input: ListCustomersInput,
 ): Promise<CustomerPage> {
-  authorize(canReadCustomers(ctx.actor))
-  return await listCustomersJson(ctx.db, ctx.actor.tenantId, input)
+  authorize(canListCustomers(ctx.actor, input))
+  return await listCustomersJson(ctx.db, ctx.actor.tenantId, input, customerView(ctx.actor))
 }
 
 export async function getCustomer(ctx: TenantContext, input: CustomerIdInput): Promise<Customer> {
   authorize(canReadCustomers(ctx.actor))
-  return (await findCustomerJson(ctx.db, ctx.actor.tenantId, input.id)) ?? throwNotFound()
+  const view = customerView(ctx.actor)
+  return (await findCustomerJson(ctx.db, ctx.actor.tenantId, input.id, view)) ?? throwNotFound()
 }
 
 export async function searchCustomers(
@@ -54,12 +60,12 @@ export async function searchCustomers(
   input: SearchCustomersInput,
 ): Promise<CustomerHits> {
   authorize(canReadCustomers(ctx.actor))
-  return await searchCustomersJson(ctx.db, ctx.actor.tenantId, input)
+  return await searchCustomersJson(ctx.db, ctx.actor.tenantId, input, customerView(ctx.actor))
 }
 
 export async function getCustomerStats(ctx: TenantContext): Promise<CustomerStats> {
   authorize(canReadCustomers(ctx.actor))
-  return await customerStatsJson(ctx.db, ctx.actor.tenantId)
+  return await customerStatsJson(ctx.db, ctx.actor.tenantId, customerView(ctx.actor))
 }
 
 export async function createCustomer(
@@ -68,12 +74,14 @@ export async function createCustomer(
 ): Promise<Customer> {
   authorize(canCreateCustomer(ctx.actor, input))
   const { id = uuid7(), ...fields } = input
-  const { tenantId } = ctx.actor
+  const { actor, db } = ctx
+  const { tenantId } = actor
   const number = await nextCustomerNumber(ctx)
-  const inserted = ctx.db
+  const inserted = db
     .insert(customers)
     .values({
       ...withCustomerDefaults(fields),
+      ownerId: ownerOfNewCustomer(actor, fields.ownerId) ?? null,
       tenantId,
       id,
       number,
@@ -83,9 +91,10 @@ export async function createCustomer(
     .returning({ id: customers.id })
     .execute()
   // Sent twice, the second finds the first one's row; both reads leave in the insert's flush.
-  const [rows, customer] = await Promise.all([inserted, findCustomer(ctx.db, tenantId, id)])
+  const [rows, customer] = await Promise.all([inserted, readForWriter(ctx, id)])
   if (!customer) throwNotFound()
   if (rows.length > 0) await notifyAssignedOwner(ctx, customer)
+  else if (!isReached(actor, 'customers.read', customer.ownerId)) throwNotFound()
   return customer
 }
 
@@ -94,7 +103,7 @@ export async function updateCustomer(
   input: UpdateCustomerInput,
 ): Promise<Customer> {
   const before = await lockCustomer(ctx, input.id)
-  authorize(canEditCustomer(ctx.actor, input.changes))
+  await authorizeOn(ctx, input.id, before, (row) => canEditCustomer(ctx.actor, input.changes, row))
   await assertVersion(ctx, input, before)
   const customer = await saveCustomer(ctx, input.id, input.changes)
   if (customer.ownerId !== before.ownerId) await notifyAssignedOwner(ctx, customer)
@@ -106,7 +115,7 @@ export async function deleteCustomer(
   input: DeleteCustomerInput,
 ): Promise<Customer> {
   const before = await lockCustomer(ctx, input.id)
-  authorize(canDeleteCustomer(ctx.actor))
+  await authorizeOn(ctx, input.id, before, (row) => canDeleteCustomer(ctx.actor, row))
   await assertVersion(ctx, input, before)
   return await saveCustomer(ctx, input.id, { deletedAt: sql`now()` })
 }
@@ -116,9 +125,9 @@ export async function restoreCustomer(
   input: CustomerIdInput,
 ): Promise<Customer> {
   const before = await lockCustomer(ctx, input.id, { isDeleted: true })
-  authorize(canRestoreCustomer(ctx.actor))
+  await authorizeOn(ctx, input.id, before, (row) => canRestoreCustomer(ctx.actor, row))
   return before.deletedAt === null
-    ? ((await findCustomer(ctx.db, ctx.actor.tenantId, input.id)) ?? throwNotFound())
+    ? ((await readForWriter(ctx, input.id)) ?? throwNotFound())
     : await saveCustomer(ctx, input.id, { deletedAt: null })
 }
 
@@ -143,7 +152,30 @@ async function lockCustomer(
     .where(isCustomer(ctx, id))
     .for('update')
   if (!row || (row.deletedAt !== null && !isDeleted)) throwNotFound()
+  // Whoever may do nothing here is told so by the policy; whoever cannot see the row is told that it is not there.
+  const { actor } = ctx
+  if (canReadCustomers(actor).allowed && !isReached(actor, 'customers.read', row.ownerId)) {
+    throwNotFound()
+  }
   return row
+}
+
+/** A refusal that names the owner reads the name only then. */
+async function authorizeOn(
+  ctx: TenantContext,
+  id: string,
+  before: LockedCustomer,
+  judge: (row: OwnedRow) => Verdict,
+): Promise<void> {
+  const verdict = judge(before)
+  if (verdict.allowed || before.ownerId === null) return authorize(verdict)
+  const { ownerName = null } = (await readForWriter(ctx, id)) ?? {}
+  authorize(judge({ ...before, ownerName }))
+}
+
+/** For who holds the row already: it may leave their reach with this very change. */
+async function readForWriter({ db, actor }: TenantContext, id: string): Promise<Customer | null> {
+  return await findCustomer(db, actor.tenantId, id, { ...customerView(actor), owners: null })
 }
 
 async function assertVersion(
@@ -152,7 +184,7 @@ async function assertVersion(
   before: LockedCustomer,
 ) {
   if (before.version === input.expectedVersion) return
-  const current = await findCustomer(ctx.db, ctx.actor.tenantId, input.id)
+  const current = await readForWriter(ctx, input.id)
   throw new DomainError(
     'conflict',
     'Somebody changed this customer while you were editing. Choose which values to keep.',
@@ -170,7 +202,7 @@ async function saveCustomer(
     .set({ ...changes, version: sql`${customers.version} + 1`, updatedAt: sql`now()` })
     .where(isCustomer(ctx, id))
     .execute()
-  const [, customer] = await Promise.all([saved, findCustomer(ctx.db, ctx.actor.tenantId, id)])
+  const [, customer] = await Promise.all([saved, readForWriter(ctx, id)])
   return customer ?? throwNotFound()
 }
 

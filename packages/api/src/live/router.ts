@@ -1,5 +1,6 @@
 import type { Actor } from '@leora/domain/actor'
 import type { LiveChange } from '@leora/domain/live/live'
+import { reachOf } from '@leora/domain/permissions/rights'
 import { uuid7 } from '@leora/domain/uuid7'
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
@@ -28,9 +29,9 @@ async function* listen(
   if (signal?.aborted) stop()
   try {
     for (let change = await queue.next(); change; change = await queue.next()) {
-      yield change
-      // Role or membership may be another now: ended here, the reader is identified anew.
-      if (concernsMember(change, actor)) return
+      yield withinReach(change, actor)
+      // Rights or membership may be others now: ended here, the reader is identified anew.
+      if (concernsRights(change, actor)) return
     }
   } finally {
     signal?.removeEventListener('abort', stop)
@@ -39,7 +40,14 @@ async function* listen(
   }
 }
 
-function concernsMember(change: LiveChange, actor: Actor): boolean {
-  if (change.entity !== 'members') return false
-  return change.ids === null || change.ids.includes(actor.userId)
+/** Which customers changed is not for who may not see them all: to them, some did. */
+function withinReach(change: LiveChange, actor: Actor): LiveChange {
+  const isLimited = change.entity === 'customers' && reachOf(actor, 'customers.read') !== 'tenant'
+  return isLimited ? { ...change, ids: null } : change
+}
+
+function concernsRights({ entity, ids }: LiveChange, { userId, permissionSet }: Actor): boolean {
+  if (entity === 'members') return ids === null || ids.includes(userId)
+  if (entity !== 'permission_sets' || permissionSet === null) return false
+  return ids === null || ids.includes(permissionSet.id)
 }

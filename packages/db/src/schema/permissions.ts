@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, tenantId, versionColumn } from '../columns.ts'
 import { tenants } from './tenants.ts'
 
@@ -22,7 +31,7 @@ export const permissionSets = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('permission_sets_name').on(t.tenantId, t.name),
+    uniqueIndex('permission_sets_name').on(t.tenantId, t.name).where(sql`deleted_at is null`),
   ],
 )
 

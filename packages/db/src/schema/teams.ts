@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, tenantId, versionColumn } from '../columns.ts'
 import { members } from './members.ts'
 import { tenants } from './tenants.ts'
@@ -18,7 +26,7 @@ export const teams = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('teams_name').on(t.tenantId, t.name),
+    uniqueIndex('teams_name').on(t.tenantId, t.name).where(sql`deleted_at is null`),
     foreignKey({
       name: 'teams_manager',
       columns: [t.tenantId, t.managerId],

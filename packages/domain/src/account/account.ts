@@ -26,6 +26,7 @@ export const meSchema = z.object({
       name: z.string(),
       grants: z.record(z.string(), z.string()),
       fields: z.record(z.string(), z.string()),
+      colleagues: z.array(z.uuid()).readonly(),
     })
     .nullable(),
   /** What must happen before the company lets the person in. */

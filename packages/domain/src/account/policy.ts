@@ -1,9 +1,10 @@
 import type { Actor } from '../actor.ts'
-import { allow, allowRoles, deny, type Verdict } from '../policy.ts'
+import { allowAct } from '../permissions/allow.ts'
+import { allow, deny, type Verdict } from '../policy.ts'
 
 export function canManageApiKeys(actor: Actor): Verdict {
   if (actor.kind !== 'user') return deny('An API key may not make or revoke keys. Sign in instead.')
-  return allowRoles(actor, ['owner', 'manager'], 'make API keys')
+  return allowAct(actor, 'apiKeys.manage')
 }
 
 /** So many days before a key ends, its maker and the owners hear of it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { roles } from '../actor.ts'
-import { allowRoles, deny, type Verdict } from '../policy.ts'
+import { allowAct } from '../permissions/allow.ts'
+import { deny, type Verdict } from '../policy.ts'
 
 export const memberSchema = z.object({
   userId: z.uuid(),
@@ -25,7 +26,7 @@ export const setMemberRoleInput = z.object({ userId: z.uuid(), role: z.enum(role
 export type SetMemberRoleInput = z.infer<typeof setMemberRoleInput>
 
 export function canReadMembers(actor: Actor): Verdict {
-  return allowRoles(actor, roles, 'see the members')
+  return allowAct(actor, 'members.read')
 }
 
 export function canSetMemberRole(actor: Actor, target: { userId: string }): Verdict {
@@ -33,9 +34,9 @@ export function canSetMemberRole(actor: Actor, target: { userId: string }): Verd
   if (actor.userId === target.userId) {
     return deny('You may not change your own role. Ask another owner.')
   }
-  return allowRoles(actor, ['owner'], 'change roles')
+  return allowAct(actor, 'members.setRole')
 }
 
 export function canReadJobs(actor: Actor): Verdict {
-  return allowRoles(actor, ['owner', 'manager'], 'see background jobs')
+  return allowAct(actor, 'jobs.read')
 }

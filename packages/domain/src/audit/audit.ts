@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { actorKinds } from '../actor.ts'
 import { pageInput } from '../page.ts'
-import { allow, allowRoles, type Verdict } from '../policy.ts'
+import { allowAct } from '../permissions/allow.ts'
+import type { Verdict } from '../policy.ts'
 import { requiredText, searchedText } from '../text.ts'
 
 export const auditItemSchema = z.object({
@@ -55,10 +56,13 @@ export type LogAuditInput = z.infer<typeof logAuditInput>
 
 /** One record's history is open to all who may read the record; the whole log to its keepers. */
 export function canReadAuditLog(actor: Actor, input: GetAuditLogInput): Verdict {
-  if (input.entityType === 'customers' && input.entityId !== undefined) return allow()
-  return allowRoles(actor, ['owner', 'manager'], "read the company's whole history")
+  if (input.entityType === 'customers' && input.entityId !== undefined) {
+    return allowAct(actor, 'customers.read')
+  }
+  return allowAct(actor, 'audit.read')
 }
 
 export function canLogAudit(actor: Actor): Verdict {
-  return allowRoles(actor, ['owner', 'manager', 'rep', 'warehouse'], 'write to the history')
+  const write = allowAct(actor, 'audit.write')
+  return write.allowed ? allowAct(actor, 'customers.read') : write
 }

@@ -29,8 +29,9 @@ export const customerSchema = z.object({
   billingEmail: z.string().nullable(),
   website: z.string().nullable(),
   licenceNumber: z.string().nullable(),
-  creditLimitMinor: z.number().int(),
-  balanceMinor: z.number().int(),
+  /** Null for who may not see it, as every field that a permission set hides. */
+  creditLimitMinor: z.number().int().nullable(),
+  balanceMinor: z.number().int().nullable(),
   currency: z.string(),
   tags: z.array(z.string()),
   territory: z.string().nullable(),

@@ -1,35 +1,103 @@
 import type { Actor } from '../actor.ts'
-import { allow, allowRoles, deny, type Verdict } from '../policy.ts'
-import type { CustomerChanges } from './inputs.ts'
-
-const everyRole = ['owner', 'manager', 'rep', 'warehouse', 'viewer'] as const
-const sellers = ['owner', 'manager', 'rep'] as const
+import { allowAct, allowActOn, allowField, type OwnedRow } from '../permissions/allow.ts'
+import { isRuledField } from '../permissions/fields.ts'
+import { fieldAccess, isReached, reachOf } from '../permissions/rights.ts'
+import { allow, deny, type Verdict } from '../policy.ts'
+import type { CustomerChanges, ListCustomersInput } from './inputs.ts'
 
 export function canReadCustomers(actor: Actor): Verdict {
-  return allowRoles(actor, everyRole, 'read customers')
+  return allowAct(actor, 'customers.read')
+}
+
+/** A list in the order of a hidden figure would tell it. */
+export function canListCustomers(
+  actor: Actor,
+  { sort }: Pick<ListCustomersInput, 'sort'>,
+): Verdict {
+  const read = canReadCustomers(actor)
+  if (!read.allowed || sort !== 'balance') return read
+  return fieldAccess(actor, 'customers.balanceMinor') === 'hidden'
+    ? deny('You may not see the balance, so the list cannot be sorted by it. Choose another order.')
+    : read
 }
 
 export function canCreateCustomer(actor: Actor, input: CustomerChanges): Verdict {
-  const seller = allowRoles(actor, sellers, 'add customers')
-  return seller.allowed ? canSetFields(actor, input) : seller
+  const create = allowAct(actor, 'customers.create')
+  if (!create.allowed) return create
+  // What a new customer has anyway is not set by naming it.
+  const named = Object.entries(input).filter(
+    ([name, value]) => value !== null && value !== presets[name],
+  )
+  const ownerId = input.ownerId === null ? { ownerId: null } : {}
+  return canSetFields(actor, { ...Object.fromEntries(named), ...ownerId }, actor.userId)
 }
 
-export function canEditCustomer(actor: Actor, changes: CustomerChanges): Verdict {
-  const seller = allowRoles(actor, sellers, 'change customers')
-  return seller.allowed ? canSetFields(actor, changes) : seller
+const presets: Readonly<Record<string, unknown>> = {
+  status: 'active',
+  customerType: 'on_premise',
+  lifecycleStage: 'lead',
 }
 
-export function canDeleteCustomer(actor: Actor): Verdict {
-  return allowRoles(actor, ['owner', 'manager'], 'delete customers')
+/** Whose a new customer is when nobody is named: theirs who could not see it otherwise. */
+export function ownerOfNewCustomer(actor: Actor, ownerId: string | null | undefined) {
+  const isLost = ownerId === undefined && reachOf(actor, 'customers.read') !== 'tenant'
+  return isLost ? actor.userId : ownerId
 }
 
-export function canRestoreCustomer(actor: Actor): Verdict {
-  return allowRoles(actor, ['owner', 'manager'], 'restore customers')
+/** Without a customer: may they change one at all? */
+export function canEditCustomer(
+  actor: Actor,
+  changes: CustomerChanges,
+  customer?: OwnedRow,
+): Verdict {
+  const edit = canActOn(actor, 'customers.edit', customer)
+  return edit.allowed ? canSetFields(actor, changes, customer?.ownerId) : edit
 }
 
-function canSetFields(actor: Actor, changes: CustomerChanges): Verdict {
-  if (changes.creditLimitMinor !== undefined && actor.role === 'rep') {
-    return deny('A rep may not set the credit limit. Ask your manager.')
+export function canDeleteCustomer(actor: Actor, customer?: OwnedRow): Verdict {
+  return canActOn(actor, 'customers.delete', customer)
+}
+
+export function canRestoreCustomer(actor: Actor, customer?: OwnedRow): Verdict {
+  return canActOn(actor, 'customers.restore', customer)
+}
+
+function canActOn(
+  actor: Actor,
+  act: 'customers.edit' | 'customers.delete' | 'customers.restore',
+  customer: OwnedRow | undefined,
+): Verdict {
+  return customer ? allowActOn(actor, act, customer) : allowAct(actor, act)
+}
+
+function canSetFields(
+  actor: Actor,
+  changes: CustomerChanges,
+  ownerId: string | null | undefined,
+): Verdict {
+  for (const [name, value] of Object.entries(changes)) {
+    const field = `customers.${name}`
+    if (value === undefined || !isRuledField(field)) continue
+    const verdict = allowField(actor, field, name)
+    if (!verdict.allowed) return verdict
   }
-  return allow()
+  return changes.ownerId === undefined || changes.ownerId === ownerId
+    ? allow()
+    : canAssignTo(actor, changes.ownerId)
+}
+
+/** Whether they may give customers to anybody at all, themselves included. */
+export function canAssignCustomers(actor: Actor): Verdict {
+  return allowAct(actor, 'customers.assign')
+}
+
+/** The reach of assigning is to whom: oneself, people of one's teams, or anybody and nobody. */
+export function canAssignTo(actor: Actor, ownerId: string | null): Verdict {
+  const assign = allowAct(actor, 'customers.assign')
+  if (!assign.allowed || isReached(actor, 'customers.assign', ownerId)) return assign
+  return reachOf(actor, 'customers.assign') === 'own'
+    ? deny(
+        'You may take customers for yourself, not give them to others. Ask an owner of your company.',
+      )
+    : deny('You may give customers to people of your teams only. Ask an owner of your company.')
 }

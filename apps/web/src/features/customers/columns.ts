@@ -45,12 +45,17 @@ export function widthOf(name: ColumnName, widths: Widths): number {
 }
 
 /** The columns that fit, in reading order; name and balance always stay. */
-export function chooseColumns(space: number, widths: Widths = {}): ColumnName[] {
+export function chooseColumns(
+  space: number,
+  widths: Widths = {},
+  hidden: readonly string[] = [],
+): ColumnName[] {
   let left = space - selectWidth
   const kept = new Set<ColumnName>()
-  for (const name of [...columnNames].sort(
-    (one, other) => columns[one].rank - columns[other].rank,
-  )) {
+  const ranked = columnNames
+    .filter((name) => !hidden.includes(name))
+    .sort((one, other) => columns[one].rank - columns[other].rank)
+  for (const name of ranked) {
     left -= widthOf(name, widths)
     if (left < 0 && columns[name].rank > 1) break
     kept.add(name)

@@ -1,7 +1,7 @@
 import { trpc } from '@leora/client'
 import type { Customer } from '@leora/domain/customers/customer'
 import { type CreateCustomerInput, createCustomerInput } from '@leora/domain/customers/inputs'
-import { canEditCustomer } from '@leora/domain/customers/policy'
+import { canAssignTo } from '@leora/domain/customers/policy'
 import { Autocomplete, Button, Drawer, Select, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
@@ -14,6 +14,7 @@ import { showToast } from '#shared/toast/toast.tsx'
 import classes from './create-customer.module.css'
 import { choices } from './customer-fields.ts'
 import { MoneyInput } from './money-input.tsx'
+import { useFieldAccess } from './use-field-access.ts'
 import { choiceText } from './use-field-text.ts'
 import { usePeople } from './use-people.ts'
 import { useTerritories } from './use-territories.ts'
@@ -96,13 +97,18 @@ function CreateCustomerForm({ onDirty, onCancel, onCreated }: CreateCustomerForm
   const { owners } = usePeople()
   const territories = useTerritories()
   const [id] = useState(() => crypto.randomUUID())
+  const access = useFieldAccess()
   const mayOwn = owners.some(({ userId }) => userId === me.user.id)
+  const isOwn = me.role === 'rep' || mayOwn || !canAssignTo(actor, null).allowed
+  const assignable = owners.filter(
+    ({ userId }) => userId === actor.userId || canAssignTo(actor, userId).allowed,
+  )
   const form = useForm<CreateCustomerInput>({
     initialValues: {
       name: '',
       customerType: 'on_premise',
       lifecycleStage: 'lead',
-      ownerId: me.role === 'rep' || mayOwn ? me.user.id : null,
+      ownerId: isOwn ? me.user.id : null,
       territory: '',
       phone: '',
       email: '',
@@ -177,8 +183,8 @@ function CreateCustomerForm({ onDirty, onCancel, onCreated }: CreateCustomerForm
           <Select
             label={t('customers.field.ownerId')}
             placeholder={t('customers.noOwner')}
-            data={owners.map(({ userId, name }) => ({ value: userId, label: name }))}
-            clearable
+            data={assignable.map(({ userId, name }) => ({ value: userId, label: name }))}
+            clearable={canAssignTo(actor, null).allowed}
             searchable
             {...form.getInputProps('ownerId')}
           />
@@ -200,7 +206,7 @@ function CreateCustomerForm({ onDirty, onCancel, onCreated }: CreateCustomerForm
           <TextInput {...text('region')} autoComplete="off" />
         </div>
         <div className={classes.pair}>
-          {canEditCustomer(actor, { creditLimitMinor: 0 }).allowed && (
+          {access('creditLimitMinor') === 'edit' && (
             <MoneyInput
               label={t('customers.field.creditLimitMinor')}
               currency={me.tenant.currency}
@@ -211,7 +217,7 @@ function CreateCustomerForm({ onDirty, onCancel, onCreated }: CreateCustomerForm
               }
             />
           )}
-          <TextInput {...text('paymentTerms')} />
+          {access('paymentTerms') === 'edit' && <TextInput {...text('paymentTerms')} />}
         </div>
         <Textarea
           label={t('customers.field.notes')}

@@ -61,7 +61,7 @@ export function CustomerCards({
                   className={`${classes.money} num`}
                   data-over={overLimitMinor(row) > 0 || undefined}
                 >
-                  {format.money(row.balanceMinor, row.currency)}
+                  {row.balanceMinor !== null && format.money(row.balanceMinor, row.currency)}
                 </span>
                 <span className={classes.cardLine}>
                   {[row.city, row.ownerName ?? t('customers.noOwner')].filter(Boolean).join(' · ')}

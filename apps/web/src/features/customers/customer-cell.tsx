@@ -41,7 +41,7 @@ export function CustomerCell({
         <span className={classes.soft}>{t('customers.noOwner')}</span>
       )
     case 'balanceMinor':
-      return (
+      return row.balanceMinor === null ? null : (
         <span data-over={overLimitMinor(row) > 0 || undefined} className={classes.money}>
           {format.money(row.balanceMinor, row.currency)}
         </span>

@@ -27,7 +27,7 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
   const actor = useActor()
   const navigate = useNavigate()
   const deleteCustomers = useDeleteCustomers()
-  const mayDelete = customer.deletedAt === null && canDeleteCustomer(actor).allowed
+  const mayDelete = customer.deletedAt === null && canDeleteCustomer(actor, customer).allowed
   const Heading = place === 'page' ? 'h1' : 'h2'
   const where = [customer.city, customer.region].filter(Boolean).join(', ')
 
@@ -77,25 +77,27 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
           <div className={classes.healthLabel}>{t('customers.field.status')}</div>
           <StatusBadge status={customer.status} />
         </div>
-        <Balance customer={customer} />
+        {customer.balanceMinor !== null && (
+          <Balance customer={customer} balanceMinor={customer.balanceMinor} />
+        )}
       </div>
       <NextStep customer={customer} />
     </header>
   )
 }
 
-function Balance({ customer }: { customer: Customer }) {
+function Balance({ customer, balanceMinor }: { customer: Customer; balanceMinor: number }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const share =
-    customer.creditLimitMinor > 0 ? customer.balanceMinor / customer.creditLimitMinor : null
+  const limit = customer.creditLimitMinor
+  const share = limit !== null && limit > 0 ? balanceMinor / limit : null
   return (
     <div className={classes.balance}>
       <div className={classes.healthLabel}>{t('customers.field.balanceMinor')}</div>
       <span className={`${classes.figure} num`}>
-        {format.money(customer.balanceMinor, customer.currency)}
+        {format.money(balanceMinor, customer.currency)}
       </span>
-      {share === null ? (
+      {limit === null ? null : share === null ? (
         <span className={classes.healthNote}>{t('customers.noCreditLimit')}</span>
       ) : (
         <>

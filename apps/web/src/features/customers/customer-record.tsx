@@ -64,7 +64,7 @@ function LoadedRecord({ customer, place, history, headingActions }: LoadedRecord
   const actor = useActor()
   const { update, conflict, closeConflict } = useUpdateCustomer()
   const isDeleted = customer.deletedAt !== null
-  const mayEdit = !isDeleted && canEditCustomer(actor, {}).allowed
+  const mayEdit = !isDeleted && canEditCustomer(actor, {}, customer).allowed
 
   return (
     <article className={classes.record} data-place={place}>
@@ -82,7 +82,6 @@ function LoadedRecord({ customer, place, history, headingActions }: LoadedRecord
           <CustomerSections
             customer={customer}
             mayEdit={mayEdit}
-            mayEditCredit={mayEdit && canEditCustomer(actor, { creditLimitMinor: 0 }).allowed}
             onChange={(base, changes) => void update(base, changes)}
           />
         </Tabs.Panel>
@@ -111,7 +110,7 @@ function DeletedBanner({ customer }: { customer: Customer }) {
   return (
     <div className={classes.deleted} role="status">
       <span>{t('customers.deletedBanner')}</span>
-      {canRestoreCustomer(actor).allowed && (
+      {canRestoreCustomer(actor, customer).allowed && (
         <Button variant="default" onClick={() => restore.mutate({ id: customer.id })}>
           {t('customers.restore')}
         </Button>

@@ -5,21 +5,17 @@ import { useFormat } from '#shared/format/use-format.ts'
 import { sectionNames, sections } from './customer-fields.ts'
 import classes from './customer-record.module.css'
 import { EditableField } from './editable-field.tsx'
+import { useFieldAccess } from './use-field-access.ts'
 
 interface CustomerSectionsProps {
   customer: Customer
   mayEdit: boolean
-  mayEditCredit: boolean
   /** `base` is the row as it was when the edit began. */
   onChange: (base: Customer, changes: CustomerChanges) => void
 }
 
-export function CustomerSections({
-  customer,
-  mayEdit,
-  mayEditCredit,
-  onChange,
-}: CustomerSectionsProps) {
+export function CustomerSections({ customer, mayEdit, onChange }: CustomerSectionsProps) {
+  const access = useFieldAccess()
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -28,15 +24,17 @@ export function CustomerSections({
         <section key={section} className={classes.section}>
           <h2>{t(`customers.section.${section}`)}</h2>
           <dl>
-            {sections[section].map((field) => (
-              <EditableField
-                key={field}
-                field={field}
-                customer={customer}
-                mayEdit={field === 'creditLimitMinor' ? mayEditCredit : mayEdit}
-                onChange={onChange}
-              />
-            ))}
+            {sections[section]
+              .filter((field) => access(field) !== 'hidden')
+              .map((field) => (
+                <EditableField
+                  key={field}
+                  field={field}
+                  customer={customer}
+                  mayEdit={mayEdit && access(field) === 'edit'}
+                  onChange={onChange}
+                />
+              ))}
           </dl>
         </section>
       ))}

@@ -1,11 +1,13 @@
 import { useRecentlyChanged } from '@leora/client'
 import type { CustomerRow } from '@leora/domain/customers/customer'
+import { hiddenFields } from '@leora/domain/permissions/rights'
 import { Checkbox } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sort } from '#shared/places/customer-search.ts'
+import { useActor } from '#shared/session/me.ts'
 import { ColumnHeader } from './column-header.tsx'
 import { chooseColumns, selectWidth, widthOf } from './columns.ts'
 import classes from './customer-table.module.css'
@@ -35,7 +37,11 @@ export function CustomerTable(props: CustomerTableProps) {
   const { ref: sizeRef, width } = useElementSize()
   const ref = useMergedRef(scroller, sizeRef)
   const { widths, resize } = useColumnWidths()
-  const shown = useMemo(() => chooseColumns(width, widths), [width, widths])
+  const actor = useActor()
+  const shown = useMemo(
+    () => chooseColumns(width, widths, hiddenFields(actor, 'customers')),
+    [width, widths, actor],
+  )
   const changed = useRecentlyChanged('customers')
   const rowHeight = useRowHeight()
   const virtualizer = useVirtualizer({

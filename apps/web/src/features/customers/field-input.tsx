@@ -1,7 +1,9 @@
 import type { Customer } from '@leora/domain/customers/customer'
+import { canAssignTo } from '@leora/domain/customers/policy'
 import { Autocomplete, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActor } from '#shared/session/me.ts'
 import { choices, type EditableField, fieldKinds, isChoiceField } from './customer-fields.ts'
 import { MoneyInput } from './money-input.tsx'
 import { choiceText } from './use-field-text.ts'
@@ -28,10 +30,13 @@ export function FieldInput(props: FieldInputProps) {
 function ChoiceInput({ field, label, customer, onSave, onCancel }: FieldInputProps) {
   const { t } = useTranslation()
   const { owners } = usePeople()
+  const actor = useActor()
   const isSaved = useRef(false)
   const data = isChoiceField(field)
     ? choices[field].map((word) => ({ value: word as string, label: choiceText(t, field, word) }))
-    : owners.map(({ userId, name }) => ({ value: userId, label: name }))
+    : owners
+        .filter(({ userId }) => canAssignTo(actor, userId).allowed)
+        .map(({ userId, name }) => ({ value: userId, label: name }))
   const value = customer[field]
 
   return (
@@ -40,7 +45,7 @@ function ChoiceInput({ field, label, customer, onSave, onCancel }: FieldInputPro
       data={data}
       defaultValue={typeof value === 'string' ? value : null}
       allowDeselect={false}
-      clearable={field === 'ownerId'}
+      clearable={field === 'ownerId' && canAssignTo(actor, null).allowed}
       searchable={field === 'ownerId'}
       defaultDropdownOpened
       autoFocus

@@ -14,12 +14,13 @@ type Facts = Pick<
   'status' | 'ownerId' | 'lifecycleStage' | 'creditLimitMinor' | 'balanceMinor' | 'phone' | 'email'
 >
 
-/** How far the balance is over the credit limit; zero when no limit is set. */
+/** How far the balance is over the credit limit; zero when no limit is set, or one of them is hidden. */
 export function overLimitMinor(
   customer: Pick<Customer, 'creditLimitMinor' | 'balanceMinor'>,
 ): number {
-  return customer.creditLimitMinor > 0
-    ? Math.max(0, customer.balanceMinor - customer.creditLimitMinor)
+  const { balanceMinor, creditLimitMinor } = customer
+  return balanceMinor !== null && creditLimitMinor !== null && creditLimitMinor > 0
+    ? Math.max(0, balanceMinor - creditLimitMinor)
     : 0
 }
 

@@ -2,7 +2,12 @@ import { trpc } from '@leora/client'
 import type { CustomerRow } from '@leora/domain/customers/customer'
 import { customerStatuses } from '@leora/domain/customers/customer'
 import type { CustomerChanges } from '@leora/domain/customers/inputs'
-import { canDeleteCustomer, canEditCustomer } from '@leora/domain/customers/policy'
+import {
+  canAssignCustomers,
+  canAssignTo,
+  canDeleteCustomer,
+  canEditCustomer,
+} from '@leora/domain/customers/policy'
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconTrash, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -25,7 +30,9 @@ export function SelectionBar({
   const { owners } = usePeople()
   const deleteCustomers = useDeleteCustomers()
   const changeAll = useChangeAll()
-  const mayEdit = canEditCustomer(actor, {}).allowed
+  const mayAssign = canEditCustomer(actor, {}).allowed && canAssignCustomers(actor).allowed
+  const maySetStatus = canEditCustomer(actor, { status: 'active' }).allowed
+  const shown = owners.filter(({ userId }) => canAssignTo(actor, userId).allowed)
 
   const change = (changes: Pick<CustomerChanges, 'ownerId' | 'status'>) => {
     onClear()
@@ -41,36 +48,38 @@ export function SelectionBar({
       <b role="status" className="num">
         {t('customers.selected', { count: rows.length })}
       </b>
-      {mayEdit && (
-        <>
-          <Menu position="top">
-            <Menu.Target>
-              <Button variant="subtle">{t('customers.assign')}</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {owners.map(({ userId, name }) => (
-                <Menu.Item key={userId} onClick={() => change({ ownerId: userId })}>
-                  {name}
-                </Menu.Item>
-              ))}
+      {mayAssign && (
+        <Menu position="top">
+          <Menu.Target>
+            <Button variant="subtle">{t('customers.assign')}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {shown.map(({ userId, name }) => (
+              <Menu.Item key={userId} onClick={() => change({ ownerId: userId })}>
+                {name}
+              </Menu.Item>
+            ))}
+            {canAssignTo(actor, null).allowed && (
               <Menu.Item onClick={() => change({ ownerId: null })}>
                 {t('customers.noOwner')}
               </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-          <Menu position="top">
-            <Menu.Target>
-              <Button variant="subtle">{t('customers.setStatus')}</Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {customerStatuses.map((status) => (
-                <Menu.Item key={status} onClick={() => change({ status })}>
-                  {t(`customers.status.${status}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        </>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {maySetStatus && (
+        <Menu position="top">
+          <Menu.Target>
+            <Button variant="subtle">{t('customers.setStatus')}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {customerStatuses.map((status) => (
+              <Menu.Item key={status} onClick={() => change({ status })}>
+                {t(`customers.status.${status}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       )}
       {canDeleteCustomer(actor).allowed && (
         <Button

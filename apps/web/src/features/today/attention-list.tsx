@@ -54,7 +54,8 @@ export function AttentionList({ attention }: { attention: Today['attention'] }) 
                   ))}
                 </span>
                 <span className={`${classes.amount} num`}>
-                  {format.money(customer.balanceMinor, customer.currency)}
+                  {customer.balanceMinor !== null &&
+                    format.money(customer.balanceMinor, customer.currency)}
                 </span>
               </Link>
             </li>

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPhrasebook } from '@leora/client/phrasebook'
+import { actNames, ruleOf } from '@leora/domain/permissions/acts'
+import { ruledFields } from '@leora/domain/permissions/fields'
 import { expect, test } from 'vitest'
 import { phrases } from './de/phrases.ts'
 
@@ -60,6 +62,18 @@ test.each([...new Map(said)])('%s has its German', (text) => {
   expect(known, 'Add it to a file of apps/web/src/shared/i18n/de/phrases.').toContain(text)
 })
 
+const wordsOfRights = [
+  ...actNames.flatMap((act) => {
+    const { words, ownWords, teamWords } = ruleOf(act)
+    return [words, ownWords, teamWords].filter((text) => text !== undefined)
+  }),
+  ...Object.values(ruledFields).map(({ words }) => words),
+]
+
+test.each(wordsOfRights)('%s has its German within a refusal', (words) => {
+  expect(known).toContain(words)
+})
+
 test('a gap of the German is one of the English', () => {
   for (const [english, german] of Object.entries(phrases)) {
     for (const [gap] of german.matchAll(/\{\{\w+\}\}/g)) expect(english).toContain(gap)
@@ -70,5 +84,8 @@ test('a refusal by role is German from end to end', () => {
   const say = createPhrasebook(phrases)
   expect(say('Your role (viewer) may not add customers. Ask an owner of your company.')).toBe(
     'Mit Ihrer Rolle (Nur lesen) dürfen Sie das nicht: Kunden anlegen. Fragen Sie einen Inhaber Ihrer Firma.',
+  )
+  expect(say('Your role (rep) may not set the credit limit. Ask an owner of your company.')).toBe(
+    'Mit Ihrer Rolle (Außendienst) dürfen Sie das nicht: den Kreditrahmen setzen. Fragen Sie einen Inhaber Ihrer Firma.',
   )
 })

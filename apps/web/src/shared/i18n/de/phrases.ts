@@ -3,6 +3,7 @@ import { admin } from './phrases/admin.ts'
 import { audit } from './phrases/audit.ts'
 import { customers } from './phrases/customers.ts'
 import { general } from './phrases/general.ts'
+import { permissions } from './phrases/permissions.ts'
 
 /** What the server and the domain say in English, in German; a gap is filled with the same words. */
 export const phrases: Readonly<Record<string, string>> = {
@@ -11,4 +12,5 @@ export const phrases: Readonly<Record<string, string>> = {
   ...admin,
   ...audit,
   ...customers,
+  ...permissions,
 }

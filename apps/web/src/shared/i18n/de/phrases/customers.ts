@@ -16,8 +16,6 @@ export const customers = {
     'Jemand hat diesen Kunden geändert, während Sie daran gearbeitet haben. Wählen Sie, welche Werte bleiben sollen.',
   'This customer does not exist, or was deleted.':
     'Diesen Kunden gibt es nicht, oder er wurde gelöscht.',
-  'A rep may not set the credit limit. Ask your manager.':
-    'Der Außendienst darf das Kreditlimit nicht setzen. Fragen Sie Ihre Leitung.',
   'read customers': 'Kunden lesen',
   'add customers': 'Kunden anlegen',
   'change customers': 'Kunden ändern',

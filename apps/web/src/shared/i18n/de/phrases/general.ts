@@ -2,6 +2,14 @@
 export const general = {
   'Your role ({{role}}) may not {{act}}. Ask an owner of your company.':
     'Mit Ihrer Rolle ({{role}}) dürfen Sie das nicht: {{act}}. Fragen Sie einen Inhaber Ihrer Firma.',
+  'The permission set "{{set}}" does not let you {{act}}. Ask an owner of your company.':
+    'Der Berechtigungssatz „{{set}}“ erlaubt Ihnen das nicht: {{act}}. Fragen Sie einen Inhaber Ihrer Firma.',
+  'The permission set "{{set}}" lets you {{act}}; this one has no owner. Ask an owner of your company.':
+    'Der Berechtigungssatz „{{set}}“ erlaubt Ihnen: {{act}}. Dieser Kunde hat keinen Verantwortlichen. Fragen Sie einen Inhaber Ihrer Firma.',
+  'The permission set "{{set}}" lets you {{act}}; this one belongs to {{owner}}. Ask an owner of your company.':
+    'Der Berechtigungssatz „{{set}}“ erlaubt Ihnen: {{act}}. Dieser Kunde gehört zu {{owner}}. Fragen Sie einen Inhaber Ihrer Firma.',
+  'somebody else': 'jemand anderem',
+  'set {{field}}': '{{field}} setzen',
   owner: 'Inhaber',
   manager: 'Leitung',
   rep: 'Außendienst',
