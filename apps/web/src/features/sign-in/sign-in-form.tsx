@@ -1,33 +1,23 @@
+import type { FactorMethod, SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#shared/parts/avatar.tsx'
+import { postIdentity } from '#shared/session/identity-call.ts'
 import classes from './sign-in.module.css'
 import { type DemoAccount, loadDemoAccounts } from './sign-in-config.ts'
 
-type Refusal = 'refused' | 'tooMany' | 'failed'
-
-async function signIn(email: string, password: string): Promise<Refusal | null> {
-  try {
-    const response = await fetch('/api/auth/sign-in', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    if (response.ok) return null
-    if (response.status === 429) return 'tooMany'
-    return response.status < 500 ? 'refused' : 'failed'
-  } catch {
-    return 'failed'
-  }
-}
+const FactorStep = lazy(() =>
+  import('./factor-step.tsx').then((module) => ({ default: module.FactorStep })),
+)
 
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const { t } = useTranslation()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
   const [working, setWorking] = useState<string | null>(null)
+  const [factors, setFactors] = useState<readonly FactorMethod[] | null>(null)
   const [accounts, setAccounts] = useState<DemoAccount[]>([])
 
   useEffect(() => {
@@ -37,10 +27,12 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const enter = async (as: { email: string; password: string }, what: string) => {
     setWorking(what)
     setRefusal(null)
-    const answer = await signIn(as.email, as.password)
-    if (answer === null) return onSignedIn()
+    const { email, password } = as
+    const step = await postIdentity<SignInAnswer>('/api/auth/sign-in', { email, password })
+    if (step.isDone && step.answer.next === 'done') return onSignedIn()
     setWorking(null)
-    setRefusal(answer)
+    if (step.isDone && step.answer.next === 'factor') setFactors(step.answer.methods)
+    if (!step.isDone) setRefusal(step.sentence)
   }
 
   const submit = (event: FormEvent) => {
@@ -48,6 +40,13 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     void enter({ email: email.trim(), password }, 'form')
   }
 
+  if (factors) {
+    return (
+      <Suspense fallback={null}>
+        <FactorStep methods={factors} onSignedIn={onSignedIn} onBack={() => setFactors(null)} />
+      </Suspense>
+    )
+  }
   return (
     <>
       <form className={classes.form} onSubmit={submit} noValidate>
@@ -72,9 +71,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
         />
-        <div role="alert">
-          {refusal && <p className={classes.refusal}>{t(`signIn.${refusal}`)}</p>}
-        </div>
+        <div role="alert">{refusal && <p className={classes.refusal}>{refusal}</p>}</div>
         <Button
           type="submit"
           fullWidth

@@ -3,6 +3,7 @@ import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { security } from './de/security.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
@@ -10,6 +11,7 @@ export const catalogue: Catalogue = {
   frame,
   signIn,
   settings,
+  security,
   admin,
   customers,
   today,

@@ -3,12 +3,14 @@ import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import { security } from './en/security.ts'
 import { explain, fact, today } from './en/today.ts'
 
 export const en = {
   frame,
   signIn,
   settings,
+  security,
   admin,
   customers,
   today,

@@ -1,13 +1,6 @@
-import {
-  createPhrasebook,
-  type ErrorMessage,
-  type FailureReason,
-  messageFor,
-  type Phrasebook,
-  type Translation,
-} from '@leora/client'
+import { type ErrorMessage, type FailureReason, messageFor, type Translation } from '@leora/client'
 import i18next from 'i18next'
-import { phrasesIn } from '#shared/i18n/i18n.ts'
+import { phrasebookOf } from '#shared/i18n/phrasebook.ts'
 
 /** What to tell the person about a failed call, in their language. */
 export function sentenceFor(error: unknown): string {
@@ -29,15 +22,4 @@ export function translationIn(language: string): Translation {
     lng: language,
   })
   return { reasons, phrases: phrasebookOf(language) }
-}
-
-const phrasebooks = new Map<string, Phrasebook>()
-
-function phrasebookOf(language: string): Phrasebook {
-  // The server and the rules speak English already.
-  if (language === 'en') return (english) => english
-  const phrases = phrasesIn(language)
-  const phrasebook = phrasebooks.get(language) ?? createPhrasebook(phrases)
-  if (Object.keys(phrases).length > 0) phrasebooks.set(language, phrasebook)
-  return phrasebook
 }

@@ -8,10 +8,7 @@ export const signIn: Catalogue['signIn'] = {
   password: 'Passwort',
   submit: 'Anmelden',
   working: 'Meldet an …',
-  refused:
-    'E-Mail und Passwort passen nicht zusammen. Prüfen Sie beide und versuchen Sie es erneut.',
-  tooMany: 'Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann erneut.',
-  failed: 'Die Anmeldung hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+  back: 'Anderes Konto verwenden',
   demo: 'Die Demo-Firma ausprobieren als',
   demoHint: 'Die Demo behält ihre Daten auf diesem Rechner. Sehen Sie sie von jeder Seite an.',
   expired: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen.',

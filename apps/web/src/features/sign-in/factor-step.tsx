@@ -1,0 +1,36 @@
+import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
+import { useTranslation } from 'react-i18next'
+import { FactorForm } from '#shared/second-factor/factor-form.tsx'
+import { postIdentity } from '#shared/session/identity-call.ts'
+import classes from './sign-in.module.css'
+
+interface FactorStepProps {
+  methods: readonly FactorMethod[]
+  onSignedIn: () => void
+  /** Back to the password, for whoever is somebody else. */
+  onBack: () => void
+}
+
+/** The second proof of a sign-in whose first one was right. */
+export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <FactorForm
+        methods={methods}
+        submit={t('signIn.submit')}
+        onProve={async (method, code) => {
+          const answer = await postIdentity('/api/auth/factor', { method, code })
+          if (answer.isDone) {
+            onSignedIn()
+            return null
+          }
+          return answer.sentence
+        }}
+      />
+      <button type="button" className={classes.back} onClick={onBack}>
+        {t('signIn.back')}
+      </button>
+    </>
+  )
+}
