@@ -39,7 +39,7 @@ test('no text is handed to a shell (ASVS 1.2.5)', () => {
 })
 
 test('every use of cryptography is in the inventory, and the inventory names no other (ASVS 11.1.2)', () => {
-  const listed = [...read('docs/cryptography.md').matchAll(/^\| `([^`]+\.tsx?)` +\|/gm)].map(
+  const listed = [...read('docs/cryptography.md').matchAll(/^- `([^`]+\.tsx?)`:/gm)].map(
     ([, path]) => path,
   )
   const using = withText(/from 'node:crypto'|crypto\.subtle|crypto\.getRandomValues/)

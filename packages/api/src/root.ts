@@ -1,15 +1,17 @@
-import { accountRouter } from './account/router.ts'
-import { adminRouter } from './admin/router.ts'
+import { accountProcedures } from './account/router.ts'
+import { adminProcedures } from './admin/router.ts'
 import { auditProcedures } from './audit/router.ts'
 import { customersRouter } from './customers/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
+import { factorAdminProcedures, secondFactorProcedures } from './second-factor/router.ts'
+import { securityProcedures } from './security/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 /** The one map of wire names. */
 export const appRouter = router({
-  account: accountRouter,
-  admin: adminRouter,
+  account: router({ ...accountProcedures, ...secondFactorProcedures }),
+  admin: router({ ...adminProcedures, ...factorAdminProcedures, ...securityProcedures }),
   crm: router({
     customers: customersRouter,
     extensions: router({ ...auditProcedures }),

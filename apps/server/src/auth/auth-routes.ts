@@ -1,10 +1,10 @@
 import type { Services } from '@leora/api/context'
 import { signIn, signOut } from '@leora/api/sign-in/sign-in'
-import { DomainError } from '@leora/domain/errors'
 import { signInInput } from '@leora/domain/sign-in/inputs'
-import { TRPCError } from '@trpc/server'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
+import { asUnauthorized } from './as-unauthorized.ts'
+import { serveFactor } from './factor-routes.ts'
 
 export interface DemoAccount {
   email: string
@@ -32,9 +32,7 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
 
   app.post('/api/auth/sign-in', async (request, reply) => {
     const input = signInInput.parse(request.body ?? {})
-    const step = await signIn(services, input, describeRequest(request)).catch((error: unknown) => {
-      throw wrongPassword(error) ?? error
-    })
+    const step = await signIn(services, input, describeRequest(request)).catch(asUnauthorized)
     return cookies.step(reply, step)
   })
 
@@ -44,11 +42,6 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
     cookies.endSession(reply)
     return { next: 'signed_out' }
   })
-}
 
-// Whoever is not signed in yet is unauthorised rather than forbidden.
-function wrongPassword(error: unknown): TRPCError | null {
-  return error instanceof DomainError && error.reason === 'forbidden'
-    ? new TRPCError({ code: 'UNAUTHORIZED', message: error.message })
-    : null
+  serveFactor(app, services)
 }

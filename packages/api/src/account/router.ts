@@ -15,7 +15,7 @@ import {
   updateProfileInput,
 } from '@leora/domain/account/inputs'
 import { z } from 'zod'
-import { outerPersonProcedure, outerProcedure, router, tenantProcedure } from '../trpc.ts'
+import { outerPersonProcedure, outerProcedure, tenantProcedure } from '../trpc.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
 import { endSession, getMe, listSessions, switchTenant, updateProfile } from './profile.ts'
@@ -24,7 +24,7 @@ const idSchema = z.object({ id: z.uuid() })
 
 const pingSchema = z.object({ tenantId: z.uuid(), userId: z.uuid() })
 
-export const accountRouter = router({
+export const accountProcedures = {
   ping: tenantProcedure
     .meta({
       rest: 'GET /account/ping',
@@ -109,4 +109,4 @@ export const accountRouter = router({
     })
     .input(markNotificationsReadInput)
     .mutation(({ ctx, input }) => markNotificationsRead(ctx, input)),
-})
+}

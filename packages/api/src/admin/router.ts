@@ -1,10 +1,10 @@
 import { jobCountSchema, memberSchema, setMemberRoleInput } from '@leora/domain/admin/admin'
 import { z } from 'zod'
 import { listJobs } from '../jobs/list-jobs.ts'
-import { router, tenantProcedure } from '../trpc.ts'
+import { tenantProcedure } from '../trpc.ts'
 import { listMembers, setMemberRole } from './members.ts'
 
-export const adminRouter = router({
+export const adminProcedures = {
   listMembers: tenantProcedure
     .meta({
       rest: 'GET /members',
@@ -27,4 +27,4 @@ export const adminRouter = router({
       returns: z.array(jobCountSchema),
     })
     .query(({ ctx }) => listJobs(ctx)),
-})
+}

@@ -1,19 +1,12 @@
 import { uuid7 } from '@leora/domain/uuid7'
-import {
-  aMember,
-  anApiKey,
-  aTenant,
-  signIn,
-  type TestActor,
-  type TestTenant,
-} from '@leora/testing/actors'
+import { aMember, anApiKey, aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
 import { canary, plantCanaries } from '@leora/testing/canary'
 import { useDatabase } from '@leora/testing/database'
 import { servicesOf } from '@leora/testing/services'
 import { hashTables } from '@leora/testing/table-hashes'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { call, cases, type Outcome } from './procedures.ts'
+import { actorFor, call, cases, type Outcome } from './procedures.ts'
 
 const database = useDatabase()
 let here: TestTenant
@@ -87,7 +80,7 @@ function expectNothingOfThere(outcome: Outcome, sent = '') {
 describe.for(cases)('$name', (one) => {
   test('answers nothing of another company, to whatever role', async () => {
     for (const role of one.expected.allowed) {
-      const actor = await signIn(database, here[role])
+      const actor = await actorFor(one, here, role)
       expectNothingOfThere(await call(actor.caller, one, await one.expected.input?.(actor, here)))
     }
   })
@@ -96,7 +89,7 @@ describe.for(cases)('$name', (one) => {
     // A company of its own: a create under the other one's id rightly makes a row here.
     const company = await aTenant(database)
     const fresh = async () => {
-      const actor = await signIn(database, company.owner)
+      const actor = await actorFor(one, company, 'owner')
       return { actor, input: await one.expected.input?.(actor, company) }
     }
     const colleague = await aMember(database, company.tenant.id, 'rep')

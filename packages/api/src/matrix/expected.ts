@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Role, roles } from '@leora/domain/actor'
 import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leora/testing/actors'
+import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
 import { aCustomer } from '@leora/testing/builders/customer'
+import type { TestDatabase } from '@leora/testing/database'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
 export interface Expected {
@@ -12,6 +14,8 @@ export interface Expected {
   stepUp?: true
   /** True when it is open even to whom the company lets in only with a second factor. */
   beforeGate?: true
+  /** True when it changes how the person signs in, so that it is tried with somebody of their own. */
+  ownPerson?: true
   /** Statements of its own at most, whatever the number of rows. */
   statements: number
   input?: (actor: TestActor, company: TestTenant) => Promise<unknown> | unknown
@@ -30,6 +34,13 @@ async function aNotification(actor: TestActor): Promise<string> {
     insert into notifications (tenant_id, id, user_id, kind, params)
     values (${actor.tenantId}, ${id}, ${actor.userId}, 'customer_assigned', '{"customer": "The Anchor"}')`
   return id
+}
+
+async function policyVersion({ admin }: TestDatabase, tenantId: string): Promise<number> {
+  const [row] = await admin`
+    insert into security_policies (tenant_id) values (${tenantId})
+    on conflict (tenant_id) do update set version = security_policies.version returning version`
+  return row?.['version']
 }
 
 const customerOf = ({ owner }: TestTenant) => aCustomer(owner)
@@ -90,6 +101,89 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     statements: 1,
     input: async (actor) => ({ ids: [await aNotification(actor)] }),
     recorded: ['notifications', 'updated'],
+  },
+  'account.getSecurity': { allowed: everyone, keys: false, beforeGate: true, statements: 1 },
+  'account.stepUp': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    beforeGate: true,
+    statements: 6,
+    input: async (actor) => ({ method: 'password', password: await aPassword(actor) }),
+    recorded: personal,
+  },
+  'account.proveFactor': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    beforeGate: true,
+    statements: 6,
+    input: async (actor) => ({ method: 'totp', code: (await anAuthenticator(actor)).nextCode() }),
+    recorded: personal,
+  },
+  'account.beginTotp': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    beforeGate: true,
+    stepUp: true,
+    statements: 2,
+    recorded: personal,
+  },
+  'account.confirmTotp': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    beforeGate: true,
+    stepUp: true,
+    statements: 11,
+    input: async (actor) => ({
+      code: (await anAuthenticator(actor, { isConfirmed: false })).nextCode(),
+    }),
+    recorded: ['emails', 'created'],
+  },
+  'account.removeTotp': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    stepUp: true,
+    statements: 7,
+    input: async (actor) => void (await anAuthenticator(actor)),
+    recorded: ['emails', 'created'],
+  },
+  'account.renewRecoveryCodes': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    stepUp: true,
+    statements: 6,
+    input: async (actor) => void (await anAuthenticator(actor)),
+    recorded: ['emails', 'created'],
+  },
+  'admin.resetFactors': {
+    allowed: ['owner'],
+    keys: false,
+    stepUp: true,
+    statements: 9,
+    input: async ({ database }, { tenant }) => ({
+      userId: (await aMember(database, tenant.id, 'rep')).userId,
+      reason: 'The phone was lost',
+    }),
+    recorded: ['members', 'permission_changed'],
+  },
+  'admin.getSecurityPolicy': { allowed: ['owner'], keys: true, statements: 1 },
+  'admin.setSecurityPolicy': {
+    allowed: ['owner'],
+    keys: false,
+    stepUp: true,
+    statements: 1,
+    input: async ({ tenantId, database }) => ({
+      expectedVersion: await policyVersion(database, tenantId),
+      factorRequiredRoles: [],
+      idleMinutes: 60 + (await policyVersion(database, tenantId)),
+      absoluteHours: 12,
+    }),
+    recorded: ['security_policies', 'updated'],
   },
   'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },
   'admin.listMembers': { allowed: everyone, keys: true, statements: 1 },

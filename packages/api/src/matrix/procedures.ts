@@ -1,4 +1,12 @@
-import type { Caller } from '@leora/testing/actors'
+import type { Role } from '@leora/domain/actor'
+import {
+  aMember,
+  type Caller,
+  type Proofs,
+  signIn,
+  type TestActor,
+  type TestTenant,
+} from '@leora/testing/actors'
 import { TRPCError } from '@trpc/server'
 import type { z } from 'zod'
 import { wireErrorData } from '../error-mapping.ts'
@@ -41,6 +49,19 @@ export const mutations = cases.filter((one) => one.type === 'mutation')
 export type Outcome =
   | { ok: true; value: unknown }
   | { ok: false; code: string; message: string; data: unknown }
+
+/** A session of its own, of the company's person in this role or of somebody new. */
+export async function actorFor(
+  { expected: { ownPerson } }: Case,
+  company: TestTenant,
+  role: Role,
+  proofs: Proofs = {},
+): Promise<TestActor> {
+  const known = company[role]
+  const { database, tenantId } = known
+  const person = ownPerson ? await aMember(database, tenantId, role) : known
+  return await signIn(database, person, proofs)
+}
 
 /** Calls by wire name, as a client would, and answers what the client would see. */
 export async function call(caller: Caller, one: Procedure, input: unknown): Promise<Outcome> {

@@ -1,20 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { hashToken } from '@leora/db/tenant'
 import { roles } from '@leora/domain/actor'
-import {
-  aMember,
-  anApiKey,
-  aTenant,
-  callerOf,
-  signIn,
-  type TestTenant,
-} from '@leora/testing/actors'
+import { aMember, anApiKey, aTenant, callerOf, type TestTenant } from '@leora/testing/actors'
 import { useDatabase } from '@leora/testing/database'
 import { servicesOf } from '@leora/testing/services'
 import { hashTables } from '@leora/testing/table-hashes'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { expected } from './expected.ts'
-import { call, cases, mutations, procedures } from './procedures.ts'
+import { actorFor, call, cases, mutations, procedures } from './procedures.ts'
 
 const database = useDatabase()
 let company: TestTenant
@@ -32,7 +25,7 @@ test('the table names every procedure of the router, and no other', () => {
 describe.for(cases)('$name', (one) => {
   test.for(roles)('as %s (ASVS 8.2.1, 8.3.1, 15.3.1)', async (role) => {
     // A session of its own: some procedures end or move it.
-    const actor = await signIn(database, company[role])
+    const actor = await actorFor(one, company, role)
     const input = await one.expected.input?.(actor, company)
     const isAllowed = one.expected.allowed.includes(role)
     const before = isAllowed ? undefined : await hashTables(database)
@@ -71,7 +64,7 @@ describe.for(cases)('$name', (one) => {
     const strict = await aTenant(database)
     await database.admin`
       insert into security_policies (tenant_id, factor_required_roles) values (${strict.tenant.id}, ${[role]})`
-    const actor = await signIn(database, strict[role], { isFactorProven: false })
+    const actor = await actorFor(one, strict, role, { isFactorProven: false })
     const input = await one.expected.input?.(actor, strict)
     const before = await hashTables(database)
     const outcome = await call(actor.caller, one, input)
@@ -85,7 +78,7 @@ describe.for(cases)('$name', (one) => {
 
   test('from a session left open (ASVS 7.5.3)', async () => {
     const [role = 'owner'] = one.expected.allowed
-    const actor = await signIn(database, company[role], { isSteppedUp: false })
+    const actor = await actorFor(one, company, role, { isSteppedUp: false })
     const input = await one.expected.input?.(actor, company)
     const before = await hashTables(database)
     const outcome = await call(actor.caller, one, input)
@@ -124,7 +117,7 @@ describe.for(cases)('$name', (one) => {
 
 describe.for(mutations)('$name', (one) => {
   test('is refused, and changes nothing, once the session it remembers has ended (ASVS 7.4.1)', async () => {
-    const actor = await signIn(database, company.owner)
+    const actor = await actorFor(one, company, 'owner')
     await actor.caller.account.me()
     const input = await one.expected.input?.(actor, company)
     await database.admin`delete from auth.sessions where id = ${actor.sessionId}`
@@ -135,7 +128,7 @@ describe.for(mutations)('$name', (one) => {
   })
 
   test('is recorded with who did it', async () => {
-    const actor = await signIn(database, company.owner)
+    const actor = await actorFor(one, company, 'owner')
     const input = await one.expected.input?.(actor, company)
     const [{ now } = { now: '' }] = await database.admin<
       { now: string }[]

@@ -2,7 +2,7 @@ import { aMember, anApiKey, aTenant, signIn, type TestTenant } from '@leora/test
 import { manyCustomers } from '@leora/testing/builders/customer'
 import { useDatabase } from '@leora/testing/database'
 import { beforeAll, expect, test } from 'vitest'
-import { type Case, call, cases } from './procedures.ts'
+import { actorFor, type Case, call, cases } from './procedures.ts'
 
 const statements: string[] = []
 const database = useDatabase({ onStatement: (text) => statements.push(text) })
@@ -19,7 +19,7 @@ const isFrame = (text: string) =>
 async function countStatements(one: Case): Promise<number> {
   const counts: number[] = []
   for (let time = 0; time < 3; time++) {
-    const actor = await signIn(database, company.owner)
+    const actor = await actorFor(one, company, 'owner')
     await actor.caller.account.ping()
     const input = await one.expected.input?.(actor, company)
     statements.length = 0

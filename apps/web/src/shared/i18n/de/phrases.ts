@@ -4,6 +4,7 @@ import { audit } from './phrases/audit.ts'
 import { customers } from './phrases/customers.ts'
 import { general } from './phrases/general.ts'
 import { permissions } from './phrases/permissions.ts'
+import { secondFactor } from './phrases/second-factor.ts'
 
 /** What the server and the domain say in English, in German; a gap is filled with the same words. */
 export const phrases: Readonly<Record<string, string>> = {
@@ -13,4 +14,5 @@ export const phrases: Readonly<Record<string, string>> = {
   ...audit,
   ...customers,
   ...permissions,
+  ...secondFactor,
 }

@@ -1,0 +1,59 @@
+import type { Locale } from '@leora/domain/account/inputs'
+import type { MailText } from './mail-text.ts'
+
+export const factorChanges = [
+  'app_added',
+  'app_removed',
+  'codes_renewed',
+  'reset_by_owner',
+] as const
+export type FactorChange = (typeof factorChanges)[number]
+
+export function factorChangedMail(
+  { locale, name }: { locale: Locale; name: string },
+  change: FactorChange,
+): MailText {
+  const { greeting, subject, acts, unexpected } = texts[locale]
+  return { subject, body: `${greeting} ${name},\n\n${acts[change]}\n\n${unexpected}\n` }
+}
+
+interface Words {
+  greeting: string
+  subject: string
+  acts: Record<FactorChange, string>
+  unexpected: string
+}
+
+const texts: Record<Locale, Words> = {
+  en: {
+    greeting: 'Hello',
+    subject: 'How you sign in to Leora was changed',
+    acts: {
+      app_added:
+        'An authenticator app was set up for your account. From now on each sign-in asks for its code. Your other sessions were ended.',
+      app_removed:
+        'The authenticator app was removed from your account, and its recovery codes no longer work. Your other sessions were ended.',
+      codes_renewed: 'New recovery codes were made for your account. The old ones no longer work.',
+      reset_by_owner:
+        'An owner of your company reset your second factor. Sign in with your password and set up a new one. All your sessions were ended.',
+    },
+    unexpected:
+      'If this was not you, change your password at once and tell an owner of your company.',
+  },
+  de: {
+    greeting: 'Guten Tag',
+    subject: 'Ihre Anmeldung bei Leora wurde geändert',
+    acts: {
+      app_added:
+        'Für Ihr Konto wurde eine Authenticator-App eingerichtet. Ab jetzt verlangt jede Anmeldung ihren Code. Ihre anderen Sitzungen wurden beendet.',
+      app_removed:
+        'Die Authenticator-App wurde von Ihrem Konto entfernt, und ihre Wiederherstellungscodes gelten nicht mehr. Ihre anderen Sitzungen wurden beendet.',
+      codes_renewed:
+        'Für Ihr Konto wurden neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.',
+      reset_by_owner:
+        'Ein Inhaber Ihrer Firma hat Ihren zweiten Faktor zurückgesetzt. Melden Sie sich mit Ihrem Passwort an und richten Sie einen neuen ein. Alle Ihre Sitzungen wurden beendet.',
+    },
+    unexpected:
+      'Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort und sagen Sie es einem Inhaber Ihrer Firma.',
+  },
+}

@@ -1,0 +1,84 @@
+import { and, eq, gt, lt, sql } from '@leora/db'
+import { challenges } from '@leora/db/schema/index'
+import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import { DomainError } from '@leora/domain/errors'
+import type { ProveFactorInput } from '@leora/domain/second-factor/inputs'
+import { triesPerChallenge } from '@leora/domain/second-factor/tries'
+import { type SignInMethod, signInMethods } from '@leora/domain/sign-in/sign-in'
+import type { Services } from '../context.ts'
+import type { SignInStep } from '../sign-in/finish-sign-in.ts'
+import { lastTenant, openSession } from '../sign-in/open-session.ts'
+import { recordSignIn } from '../sign-in/sign-in-events.ts'
+import { proveFactor } from './prove-factor.ts'
+
+/** The second step of a sign-in: only the browser that took the first one holds its token. */
+export async function signInWithFactor(
+  services: Services,
+  token: string | undefined,
+  input: ProveFactorInput,
+  request: RequestInfo,
+): Promise<Extract<SignInStep, { next: 'done' }>> {
+  const { auth } = services.database
+  const { userId, method } = await tryChallenge(services, token)
+  const event = { method, request, userId }
+  try {
+    await proveFactor(services, userId, input, request)
+  } catch (error) {
+    if (error instanceof DomainError) {
+      const outcome = error.reason === 'limit_reached' ? 'locked' : 'wrong_factor'
+      await recordSignIn(auth, { ...event, outcome })
+    }
+    throw error
+  }
+  await closeChallenge(services, token)
+  const tenantId = await lastTenant(auth, userId)
+  if (tenantId === null) throw endedChallenge()
+  const session = await openSession(auth, {
+    userId,
+    tenantId,
+    method,
+    isFactorProven: true,
+    request,
+  })
+  await recordSignIn(auth, {
+    ...event,
+    outcome: 'signed_in',
+    tenantId,
+    sessionId: session.sessionId,
+  })
+  return { next: 'done', session }
+}
+
+// Counted before it is looked at, so that parallel tries cannot be more than are allowed.
+async function tryChallenge({ database }: Services, token: string | undefined) {
+  if (token === undefined) throw endedChallenge()
+  const [challenge] = await database.auth
+    .update(challenges)
+    .set({ attempts: sql`${challenges.attempts} + 1` })
+    .where(and(isFactorChallenge(token), lt(challenges.attempts, triesPerChallenge)))
+    .returning({ userId: challenges.userId, method: challenges.method })
+  if (!challenge?.userId) throw endedChallenge()
+  const method: SignInMethod = signInMethods.find((one) => one === challenge.method) ?? 'password'
+  return { userId: challenge.userId, method }
+}
+
+// Deleted as it is used: two right proofs at once open one session.
+async function closeChallenge({ database }: Services, token = ''): Promise<void> {
+  const closed = await database.auth
+    .delete(challenges)
+    .where(isFactorChallenge(token))
+    .returning({ id: challenges.id })
+  if (closed.length === 0) throw endedChallenge()
+}
+
+function isFactorChallenge(token: string) {
+  return and(
+    eq(challenges.tokenHash, hashToken(token)),
+    eq(challenges.purpose, 'sign_in_factor'),
+    gt(challenges.expiresAt, sql`now()`),
+  )
+}
+
+function endedChallenge(): DomainError {
+  return new DomainError('forbidden', 'This sign-in took too long or too many tries. Begin again.')
+}

@@ -1,0 +1,2 @@
+/** A sign-in under way takes so many tries, then begins anew with the first proof. */
+export const triesPerChallenge = 5
