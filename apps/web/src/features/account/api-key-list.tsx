@@ -94,7 +94,7 @@ function LastUse({ of: { lastUsedAt, lastUsedIp } }: { of: ApiKey }) {
   const format = useFormat()
   if (!lastUsedAt) return t('settings.apiKeys.never')
   return (
-    <span className={tableClasses.stack}>
+    <span className={classes.use}>
       {format.ago(lastUsedAt)}
       {lastUsedIp && (
         <span className={classes.address}>
