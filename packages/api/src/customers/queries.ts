@@ -43,7 +43,7 @@ const sortKeys: Record<CustomerSort, SortKey> = {
   updated: { column: 'updated_at', type: 'timestamptz', isKey: isInstant },
 }
 
-/** One page by keyset; the database writes each row as JSON, which goes out unread. */
+/** One page by keyset; the database writes it as JSON, which goes out unread. */
 export async function listCustomersJson(
   db: TenantDb,
   tenantId: string,
@@ -52,12 +52,9 @@ export async function listCustomersJson(
 ): Promise<CustomerPage> {
   const { text, params, isFiltered } = customersPageStatement(tenantId, input, view)
   const planned = isFiltered ? planForValues(db) : undefined
-  const page = db.run<{ json: string; id: string; key: string }>(text, params)
-  const [rows] = await Promise.all([page, planned])
-  const items = rows.slice(0, input.limit)
-  const last = rows.length > input.limit ? items.at(-1) : undefined
-  const cursor = last ? JSON.stringify(`${last.id}|${last.key}`) : 'null'
-  return typedJson(`{"items":[${items.map((row) => row.json).join(',')}],"nextCursor":${cursor}}`)
+  const page = db.run<JsonRow>(text, params)
+  const [[row]] = await Promise.all([page, planned])
+  return typedJson(row?.json ?? '')
 }
 
 /** Exported so that the benchmark can run the same statement bare. */
@@ -67,7 +64,9 @@ export function customersPageStatement(
   view: CustomerView = wholeView,
 ) {
   const key = sortKeys[input.sort]
-  const params: unknown[] = [tenantId, input.limit]
+  const params: unknown[] = [tenantId]
+  // Written out, or no plan could be kept: a tenth of the company is expected behind a parameter.
+  const size = Math.trunc(input.limit)
   const bind = binder(params)
   const chosen = [...filters(input, view, bind), ...withinReach(view, bind)]
   const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...chosen]
@@ -79,10 +78,13 @@ export function customersPageStatement(
     )
   }
   const text = `
-    select (select row_to_json(r)::text from (select ${customerRowColumns(view.hidden)}) r) as json,
-      c.id, c.${key.column}::text as key
-    from (select * from customers c where ${conditions.join(' and ')}
-      order by c.${key.column} ${input.order}, c.id ${input.order} limit $2::int + 1) c`
+    select '{"items":[' || coalesce(string_agg(json, ',') filter (where place <= ${size}), '') || '],"nextCursor":'
+      || case when count(*) > ${size} then to_json(max(id || '|' || key) filter (where place = ${size}))::text
+        else 'null' end || '}' as json
+    from (select (select row_to_json(r)::text from (select ${customerRowColumns(view.hidden)}) r) as json,
+        c.id, c.${key.column}::text as key, row_number() over () as place
+      from (select * from customers c where ${conditions.join(' and ')}
+        order by c.${key.column} ${input.order}, c.id ${input.order} limit ${size + 1}) c) page`
   return { text, params, isFiltered: chosen.length > 0 }
 }
 
