@@ -1,6 +1,7 @@
 import {
   customerStatement,
   customersPageStatement,
+  returningCustomer,
   searchStatement,
 } from '@leora/api/customers/queries'
 import { listCustomersInput } from '@leora/domain/customers/inputs'
@@ -129,12 +130,12 @@ async function bareCreate(sql: postgres.Sql, tenantId: string) {
     sql.unsafe('begin').execute(),
     sql
       .unsafe(
-        `insert into customers (tenant_id, id, number, name, city, currency) values ($1, $2, $3, $4, $5, 'USD') returning id`,
+        `insert into customers (tenant_id, id, number, name, city, currency) values ($1, $2, $3, $4, $5, 'USD')
+          ${returningCustomer()}`,
         [tenantId, id, `B${id}`, 'Bench & Sons', 'Ghent'],
         prepared,
       )
       .execute(),
-    bareGet(sql, tenantId, id).execute(),
   ])
   await sql.unsafe('commit')
 }
@@ -144,22 +145,18 @@ async function bareUpdate(sql: postgres.Sql, tenantId: string, id: string) {
     sql.unsafe('begin').execute(),
     sql
       .unsafe(
-        'select version, owner_id, deleted_at from customers where tenant_id = $1 and id = $2 for update',
+        'select name, version, owner_id, deleted_at from customers where tenant_id = $1 and id = $2 for update',
         [tenantId, id],
         prepared,
       )
       .execute(),
   ])
-  await Promise.all([
-    sql
-      .unsafe(
-        `update customers set city = 'Ghent ' || version, version = version + 1, updated_at = now() where tenant_id = $1 and id = $2`,
-        [tenantId, id],
-        prepared,
-      )
-      .execute(),
-    bareGet(sql, tenantId, id).execute(),
-  ])
+  await sql.unsafe(
+    `update customers set city = 'Ghent ' || version, version = version + 1, updated_at = now()
+      where tenant_id = $1 and id = $2 ${returningCustomer()}`,
+    [tenantId, id],
+    prepared,
+  )
   await sql.unsafe('commit')
 }
 

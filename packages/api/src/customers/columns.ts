@@ -50,7 +50,7 @@ const recordColumns: Columns = {
   tags: 'c.tags',
   territory: 'c.territory',
   ownerId: 'c.owner_id',
-  ownerName: 'u.name',
+  ownerName: '(select u.name from auth.users u where u.id = c.owner_id)',
   paymentTerms: 'c.payment_terms',
   notes: 'c.notes',
   version: 'c.version',
@@ -73,7 +73,7 @@ export function customerRowColumns(hidden: readonly string[]): string {
   return hidden.length === 0 ? wholeRow : select(rowColumns, hidden)
 }
 
-/** The columns of a whole customer `c` with its owner `u`. A hidden field is null. */
+/** The columns of a whole customer `c`. A hidden field is null. */
 export function customerColumns(hidden: readonly string[]): string {
   return hidden.length === 0 ? wholeRecord : select(recordColumns, hidden)
 }

@@ -120,9 +120,7 @@ export function customerStatement(tenantId: string, id: string, view: CustomerVi
   const conditions = ['c.tenant_id = $1', 'c.id = $2', ...withinReach(view, binder(params))]
   const text = `
   select row_to_json(r)::text as json from (
-    select ${customerColumns(view.hidden)}
-    from customers c left join auth.users u on u.id = c.owner_id
-    where ${conditions.join(' and ')}) r`
+    select ${customerColumns(view.hidden)} from customers c where ${conditions.join(' and ')}) r`
   return { text, params }
 }
 
@@ -145,6 +143,22 @@ export async function findCustomerJson(
 export async function findCustomer(db: TenantDb, tenantId: string, id: string, view: CustomerView) {
   const json = await readCustomer(db, tenantId, id, view)
   return json === null ? null : (JSON.parse(json) as Customer)
+}
+
+/** Writes one customer and answers with what was written, in one statement; null when nothing was. */
+export async function writeCustomer(
+  db: TenantDb,
+  write: { toSQL(): { sql: string; params: unknown[] } },
+  view: CustomerView,
+) {
+  const { sql, params } = write.toSQL()
+  const [row] = await db.run<JsonRow>(`${sql} ${returningCustomer(view)}`, params)
+  return row?.json ? typedJson<Customer>(row.json) : null
+}
+
+export function returningCustomer({ hidden }: CustomerView = wholeView): string {
+  return `returning (select row_to_json(r)::text from (
+    select ${customerColumns(hidden)} from (select customers.*) c) r) as json`
 }
 
 export function searchStatement(

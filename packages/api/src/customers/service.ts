@@ -38,6 +38,7 @@ import {
   findCustomerJson,
   listCustomersJson,
   searchCustomersJson,
+  writeCustomer,
 } from './queries.ts'
 import { customerView } from './view.ts'
 
@@ -77,25 +78,26 @@ export async function createCustomer(
   const { actor, db } = ctx
   const { tenantId } = actor
   const number = await nextCustomerNumber(ctx)
-  const inserted = db
+  const ownerId = ownerOfNewCustomer(actor, fields.ownerId) ?? null
+  const insert = db
     .insert(customers)
     .values({
       ...withCustomerDefaults(fields),
-      ownerId: ownerOfNewCustomer(actor, fields.ownerId) ?? null,
+      ownerId,
       tenantId,
       id,
       number,
       currency: sql`(select ${tenants.currency} from ${tenants} where ${tenants.tenantId} = ${tenantId})`,
     })
     .onConflictDoNothing({ target: [customers.tenantId, customers.id] })
-    .returning({ id: customers.id })
-    .execute()
-  // Sent twice, the second finds the first one's row; both reads leave in the insert's flush.
-  const [rows, customer] = await Promise.all([inserted, readForWriter(ctx, id)])
-  if (!customer) throwNotFound()
-  if (rows.length > 0) await notifyAssignedOwner(ctx, customer)
-  else if (!isReached(actor, 'customers.read', customer.ownerId)) throwNotFound()
-  return customer
+  const created = await writeCustomer(db, insert, customerView(actor))
+  if (created) {
+    await notifyAssignedOwner(ctx, { id, name: fields.name, ownerId })
+    return created
+  }
+  // Sent twice, the second finds the first one's row.
+  const first = await readForWriter(ctx, id)
+  return first && isReached(actor, 'customers.read', first.ownerId) ? first : throwNotFound()
 }
 
 export async function updateCustomer(
@@ -106,7 +108,8 @@ export async function updateCustomer(
   await authorizeOn(ctx, input.id, before, (row) => canEditCustomer(ctx.actor, input.changes, row))
   await assertVersion(ctx, input, before)
   const customer = await saveCustomer(ctx, input.id, input.changes)
-  if (customer.ownerId !== before.ownerId) await notifyAssignedOwner(ctx, customer)
+  const { name = before.name, ownerId = before.ownerId } = input.changes
+  if (ownerId !== before.ownerId) await notifyAssignedOwner(ctx, { id: input.id, name, ownerId })
   return customer
 }
 
@@ -132,6 +135,7 @@ export async function restoreCustomer(
 }
 
 interface LockedCustomer {
+  name: string
   version: number
   ownerId: string | null
   deletedAt: string | null
@@ -144,6 +148,7 @@ async function lockCustomer(
 ): Promise<LockedCustomer> {
   const [row] = await ctx.db
     .select({
+      name: customers.name,
       version: customers.version,
       ownerId: customers.ownerId,
       deletedAt: customers.deletedAt,
@@ -197,13 +202,11 @@ async function saveCustomer(
   id: string,
   changes: Parameters<ReturnType<typeof ctx.db.update<typeof customers>>['set']>[0],
 ): Promise<Customer> {
-  const saved = ctx.db
+  const update = ctx.db
     .update(customers)
     .set({ ...changes, version: sql`${customers.version} + 1`, updatedAt: sql`now()` })
     .where(isCustomer(ctx, id))
-    .execute()
-  const [, customer] = await Promise.all([saved, readForWriter(ctx, id)])
-  return customer ?? throwNotFound()
+  return (await writeCustomer(ctx.db, update, customerView(ctx.actor))) ?? throwNotFound()
 }
 
 function isCustomer(ctx: TenantContext, id: string) {

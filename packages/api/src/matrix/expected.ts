@@ -222,14 +222,14 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'crm.customers.create': {
     allowed: sellers,
     keys: true,
-    statements: 3,
+    statements: 2,
     input: (_actor, { rep }) => ({ id: randomUUID(), name: 'The Anchor', ownerId: rep.userId }),
     recorded: ['customers', 'created'],
   },
   'crm.customers.update': {
     allowed: sellers,
     keys: true,
-    statements: 4,
+    statements: 3,
     input: async (_actor, company) => ({
       id: (await customerOf(company)).id,
       expectedVersion: 1,
@@ -240,7 +240,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'crm.customers.delete': {
     allowed: leaders,
     keys: true,
-    statements: 3,
+    statements: 2,
     input: async (_actor, company) => ({
       id: (await customerOf(company)).id,
       expectedVersion: 1,
@@ -250,7 +250,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'crm.customers.restore': {
     allowed: leaders,
     keys: true,
-    statements: 3,
+    statements: 2,
     input: async (_actor, company) => {
       const { id } = await customerOf(company)
       await company.owner.caller.crm.customers.delete({ id, expectedVersion: 1 })
