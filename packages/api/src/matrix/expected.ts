@@ -289,5 +289,5 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     recorded: ['customers', 'exported'],
   },
   'live.changes': { allowed: everyone, keys: true, statements: 0 },
-  'metrics.getToday': { allowed: everyone, keys: true, statements: 4 },
+  'metrics.getToday': { allowed: everyone, keys: true, statements: 3 },
 }

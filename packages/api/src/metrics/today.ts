@@ -23,16 +23,15 @@ export async function getToday(ctx: TenantContext): Promise<Today> {
   )
   const shown = { hidden: view.hidden, seesCredit: seesCredit(actor), reach: reach.join('') }
   const planned = view.owners === null ? undefined : planForValues(db)
-  const [[summary], attention, recent] = await Promise.all([
+  const [[summary], recent] = await Promise.all([
     db.run<SummaryRow>(summaryStatement(shown), params),
-    db.run<AttentionRow>(attentionStatement(shown), params),
     listRecentChanges(ctx),
     planned,
   ])
   if (!summary) throw new Error('A count always answers one row.')
   return {
     figures: todayFigures(summary.counts, actor),
-    attention: attention.map(({ customer, reasons }) => ({ customer, reasons })),
+    attention: summary.attention,
     recent,
     territories: summary.territories,
   }
@@ -49,24 +48,19 @@ interface Shown {
 interface SummaryRow {
   counts: TodayCounts
   territories: { territory: string; customers: number }[]
-  [column: string]: unknown
-}
-
-interface AttentionRow {
-  customer: CustomerRow
-  reasons: AttentionReason[]
+  attention: { customer: CustomerRow; reasons: AttentionReason[] }[]
   [column: string]: unknown
 }
 
 // Months begin in the company's own time zone.
-const summaryStatement = ({ reach }: Shown) => `
+const summaryStatement = (shown: Shown) => `
   with tenant as (
     select currency, date_trunc('month', now() at time zone time_zone) at time zone time_zone as this_month,
       (date_trunc('month', now() at time zone time_zone) - interval '1 month') at time zone time_zone as last_month
     from tenants where tenant_id = $1
   ), mine as (
     select status, owner_id, territory, created_at, balance_minor, credit_limit_minor from customers
-    where tenant_id = $1 and deleted_at is null and ($2::uuid is null or owner_id = $2)${reach}
+    where tenant_id = $1 and deleted_at is null and ($2::uuid is null or owner_id = $2)${shown.reach}
   )
   select (select json_build_object(
       'total', count(status), 'active', count(*) filter (where status = 'active'),
@@ -82,7 +76,8 @@ const summaryStatement = ({ reach }: Shown) => `
     from tenant t left join mine on true group by t.currency, t.this_month, t.last_month) as counts,
   (select coalesce(json_agg(r order by r.customers desc, r.territory), '[]'::json) from (
     select territory, count(*)::int as customers from mine where territory is not null
-    group by territory order by count(*) desc, territory limit 12) r) as territories`
+    group by territory order by count(*) desc, territory limit 12) r) as territories,
+  (select coalesce(json_agg(a), '[]'::json) from (${attentionStatement(shown)}) a) as attention`
 
 const isOverLimit = 'balance_minor > credit_limit_minor and credit_limit_minor > 0'
 
