@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Actor, ActorKind, Gate, Role } from '@leora/domain/actor'
-import { apiScopes } from '@leora/domain/actor'
+import type { Actor } from '@leora/domain/actor'
 import type { Place } from '@leora/domain/sign-in/place'
-import { readPermissionSet } from './permission-set.ts'
+import { type BeginRow, isSameActor, toActor } from './begin-row.ts'
 import { hasCode, type Slot, type SlotPool, type TenantDb } from './slots.ts'
 
 /** What a request proves itself with. */
@@ -36,21 +35,6 @@ class ActorChangedError extends Error {
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
-}
-
-interface BeginRow {
-  user_id: string | null
-  tenant_id: string
-  role: Role
-  session_id: string
-  /** Names between blanks; null for a session, which may do all its role may. */
-  scopes: string | null
-  /** The permission set as JSON; null for who has the rights of the role. */
-  rights: string | null
-  gate: Gate | null
-  is_stepped_up: boolean
-  needs_new_token: boolean
-  is_stale: boolean
 }
 
 export interface TenantRun<Result> {
@@ -237,35 +221,4 @@ function signedIn([row]: readonly BeginRow[] = []): BeginRow {
 
 function requestText(request: RequestInfo): string {
   return JSON.stringify({ id: request.id, ip: request.ip, agent: request.agent })
-}
-
-function toActor(row: BeginRow, credential: Credential): Actor {
-  const kind: ActorKind = credential.kind === 'key' ? 'api' : 'user'
-  const scopes = row.scopes?.split(' ') ?? []
-  return {
-    kind,
-    tenantId: row.tenant_id,
-    userId: row.user_id ?? '',
-    role: row.role,
-    scopes: row.scopes === null ? apiScopes : apiScopes.filter((scope) => scopes.includes(scope)),
-    sessionId: row.session_id,
-    permissionSet: readPermissionSet(row.rights),
-    gate: row.gate,
-    isSteppedUp: row.is_stepped_up,
-  }
-}
-
-function isSameActor(a: Actor, b: Actor): boolean {
-  return (
-    a.tenantId === b.tenantId &&
-    a.userId === b.userId &&
-    a.role === b.role &&
-    a.kind === b.kind &&
-    a.sessionId === b.sessionId &&
-    a.permissionSet === b.permissionSet &&
-    a.gate === b.gate &&
-    a.isSteppedUp === b.isSteppedUp &&
-    a.scopes.length === b.scopes.length &&
-    a.scopes.every((scope, at) => b.scopes[at] === scope)
-  )
 }
