@@ -197,7 +197,8 @@ const identifyReaderStatement = `select *, set_config('transaction_read_only', '
   from auth.begin_request($1, $2, $3)`
 
 function openWrite(slot: Slot, options: TenantRun<unknown>): Identify {
-  slot.send('begin')
+  // When it fails, so does what stands behind it.
+  void slot.send('begin')
   const answer = slot.send<BeginRow>(identifyStatement, identifyParams(options))
   return async () => [signedIn(await answer)]
 }
