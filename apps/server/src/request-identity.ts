@@ -94,6 +94,7 @@ export function createContext(
     jobs: services.jobs,
     keyRing: services.keyRing,
     version: services.version,
+    publicUrl: services.publicUrl,
     reportError: services.reportError,
     request: describeRequest(request),
     credential: request.credential,

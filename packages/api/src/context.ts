@@ -19,6 +19,8 @@ export interface Services {
   readonly jobs: JobQueue
   readonly keyRing: KeyRing
   readonly version: Version
+  /** The address people open, without a path. */
+  readonly publicUrl: string
   /** Notes a failure nobody foresaw; its text never reaches the person. */
   readonly reportError: (error: unknown, request: RequestInfo) => void
 }

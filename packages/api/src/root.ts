@@ -4,13 +4,14 @@ import { auditProcedures } from './audit/router.ts'
 import { customersRouter } from './customers/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
+import { passkeyProcedures } from './passkeys/router.ts'
 import { factorAdminProcedures, secondFactorProcedures } from './second-factor/router.ts'
 import { securityProcedures } from './security/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 /** The one map of wire names. */
 export const appRouter = router({
-  account: router({ ...accountProcedures, ...secondFactorProcedures }),
+  account: router({ ...accountProcedures, ...secondFactorProcedures, ...passkeyProcedures }),
   admin: router({ ...adminProcedures, ...factorAdminProcedures, ...securityProcedures }),
   crm: router({
     customers: customersRouter,

@@ -31,6 +31,7 @@ export interface LiveQuery {
 export const liveQueries = {
   'account.listApiKeys': { shows: ['api_keys'] },
   'account.listNotifications': { shows: ['notifications'] },
+  'account.listPasskeys': { shows: [] },
   'account.listSessions': { shows: [] },
   'account.me': { shows: ['members', 'tenants', 'permission_sets', 'security_policies'] },
   'account.getSecurity': { shows: ['security_policies', 'members'] },

@@ -28,6 +28,7 @@ export function servicesOf(database: Database): TestServices {
     jobs: createJobQueue(database),
     keyRing: testKeyRing,
     version: { version: '0.0.0', build: 'test' },
+    publicUrl: 'http://localhost:3000',
     reportError: (error) => unforeseen.push(error),
     unforeseen,
   }

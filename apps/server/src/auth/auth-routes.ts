@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
 import { asUnauthorized } from './as-unauthorized.ts'
 import { serveFactor } from './factor-routes.ts'
+import { servePasskeys } from './passkey-routes.ts'
 
 export interface DemoAccount {
   email: string
@@ -44,4 +45,5 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
   })
 
   serveFactor(app, services)
+  servePasskeys(app, services)
 }

@@ -48,7 +48,7 @@ export async function startLeora(options: StartOptions): Promise<Running> {
     await migrate(postgres)
     report.say('The database is on this version')
     const demoAccounts = await fillDemo(settings, postgres.adminUrl, report)
-    const services = await openServices(postgres, log, stops)
+    const services = await openServices(postgres, options, stops)
     const app = await buildApp({
       services,
       env: settings,
@@ -79,7 +79,7 @@ export async function startLeora(options: StartOptions): Promise<Running> {
 
 async function openServices(
   postgres: ReachedPostgres,
-  log: Logger,
+  { settings, log }: StartOptions,
   stops: Stop[],
 ): Promise<Services> {
   const database = openDatabase(postgres)
@@ -93,6 +93,7 @@ async function openServices(
     database,
     live,
     version,
+    publicUrl: settings.publicUrl,
     jobs: createJobQueue(database),
     keyRing: createKeyRing(postgres.readKeys),
     reportError: (error, request) => {

@@ -33,6 +33,7 @@ export function servicesFor(database: TestDatabase, smtpUrl?: string): TestServi
     jobs: createJobQueue(database),
     keyRing: testKeyRing,
     version: { version: '0.0.0', build: 'test' },
+    publicUrl: 'http://localhost:3000',
     reportError: (error) => reported.push(error),
     log: { info: note, warn: note },
     mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),

@@ -17,6 +17,7 @@ await startWorker({
     readable: [],
   })),
   version: { version: '0.0.0', build: 'test' },
+  publicUrl: 'http://localhost:3000',
   reportError: () => undefined,
   log: { info: () => undefined, warn: () => undefined },
   mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),

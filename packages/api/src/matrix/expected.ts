@@ -4,6 +4,7 @@ import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leo
 import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
 import { aCustomer } from '@leora/testing/builders/customer'
 import type { TestDatabase } from '@leora/testing/database'
+import { passkeyExpectations } from './expected-passkeys.ts'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
 export interface Expected {
@@ -185,6 +186,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     }),
     recorded: ['security_policies', 'updated'],
   },
+  ...passkeyExpectations,
   'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },
   'admin.listMembers': { allowed: everyone, keys: true, statements: 1 },
   'admin.setMemberRole': {

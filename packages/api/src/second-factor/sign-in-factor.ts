@@ -30,6 +30,23 @@ export async function signInWithFactor(
     }
     throw error
   }
+  return await openAfterFactor(services, token, event)
+}
+
+export interface ProvenFactor {
+  userId: string
+  /** How the first proof was given. */
+  method: SignInMethod
+  request: RequestInfo
+}
+
+/** Once both proofs were right: the step ends and the session begins. */
+export async function openAfterFactor(
+  services: Services,
+  token: string | undefined,
+  { userId, method, request }: ProvenFactor,
+): Promise<Extract<SignInStep, { next: 'done' }>> {
+  const { auth } = services.database
   await closeChallenge(services, token)
   const tenantId = await lastTenant(auth, userId)
   if (tenantId === null) throw endedChallenge()
@@ -40,12 +57,8 @@ export async function signInWithFactor(
     isFactorProven: true,
     request,
   })
-  await recordSignIn(auth, {
-    ...event,
-    outcome: 'signed_in',
-    tenantId,
-    sessionId: session.sessionId,
-  })
+  const { sessionId } = session
+  await recordSignIn(auth, { method, request, userId, outcome: 'signed_in', tenantId, sessionId })
   return { next: 'done', session }
 }
 
@@ -58,8 +71,11 @@ async function tryChallenge({ database }: Services, token: string | undefined) {
     .where(and(isFactorChallenge(token), lt(challenges.attempts, triesPerChallenge)))
     .returning({ userId: challenges.userId, method: challenges.method })
   if (!challenge?.userId) throw endedChallenge()
-  const method: SignInMethod = signInMethods.find((one) => one === challenge.method) ?? 'password'
-  return { userId: challenge.userId, method }
+  return { userId: challenge.userId, method: readMethod(challenge.method) }
+}
+
+export function readMethod(text: string): SignInMethod {
+  return signInMethods.find((one) => one === text) ?? 'password'
 }
 
 // Deleted as it is used: two right proofs at once open one session.
@@ -71,7 +87,7 @@ async function closeChallenge({ database }: Services, token = ''): Promise<void>
   if (closed.length === 0) throw endedChallenge()
 }
 
-function isFactorChallenge(token: string) {
+export function isFactorChallenge(token: string) {
   return and(
     eq(challenges.tokenHash, hashToken(token)),
     eq(challenges.purpose, 'sign_in_factor'),
@@ -79,6 +95,6 @@ function isFactorChallenge(token: string) {
   )
 }
 
-function endedChallenge(): DomainError {
+export function endedChallenge(): DomainError {
   return new DomainError('forbidden', 'This sign-in took too long or too many tries. Begin again.')
 }

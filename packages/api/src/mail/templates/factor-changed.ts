@@ -5,6 +5,8 @@ export const factorChanges = [
   'app_added',
   'app_removed',
   'codes_renewed',
+  'passkey_added',
+  'passkey_removed',
   'reset_by_owner',
 ] as const
 export type FactorChange = (typeof factorChanges)[number]
@@ -34,6 +36,8 @@ const texts: Record<Locale, Words> = {
       app_removed:
         'The authenticator app was removed from your account, and its recovery codes no longer work. Your other sessions were ended.',
       codes_renewed: 'New recovery codes were made for your account. The old ones no longer work.',
+      passkey_added: 'A passkey was added to your account. It signs you in without your password.',
+      passkey_removed: 'A passkey was removed from your account. Your other sessions were ended.',
       reset_by_owner:
         'An owner of your company reset your second factor. Sign in with your password and set up a new one. All your sessions were ended.',
     },
@@ -50,6 +54,10 @@ const texts: Record<Locale, Words> = {
         'Die Authenticator-App wurde von Ihrem Konto entfernt, und ihre Wiederherstellungscodes gelten nicht mehr. Ihre anderen Sitzungen wurden beendet.',
       codes_renewed:
         'Für Ihr Konto wurden neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.',
+      passkey_added:
+        'Ihrem Konto wurde ein Passkey hinzugefügt. Mit ihm melden Sie sich ohne Passwort an.',
+      passkey_removed:
+        'Von Ihrem Konto wurde ein Passkey entfernt. Ihre anderen Sitzungen wurden beendet.',
       reset_by_owner:
         'Ein Inhaber Ihrer Firma hat Ihren zweiten Faktor zurückgesetzt. Melden Sie sich mit Ihrem Passwort an und richten Sie einen neuen ein. Alle Ihre Sitzungen wurden beendet.',
     },

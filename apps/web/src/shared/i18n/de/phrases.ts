@@ -3,6 +3,7 @@ import { admin } from './phrases/admin.ts'
 import { audit } from './phrases/audit.ts'
 import { customers } from './phrases/customers.ts'
 import { general } from './phrases/general.ts'
+import { passkeys } from './phrases/passkeys.ts'
 import { permissions } from './phrases/permissions.ts'
 import { secondFactor } from './phrases/second-factor.ts'
 
@@ -15,4 +16,5 @@ export const phrases: Readonly<Record<string, string>> = {
   ...customers,
   ...permissions,
   ...secondFactor,
+  ...passkeys,
 }
