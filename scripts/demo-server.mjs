@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { serverBundle, serverNodeFlags } from './build.mjs'
+import { serverBundle, serverEnvironment, serverNodeFlags } from './build.mjs'
 import { node, root, toolEnvironment } from './paths.mjs'
 import { logPath, StepError } from './report.mjs'
 
@@ -24,7 +24,7 @@ export async function startDemoServer(size = 'small') {
   const port = await findPort()
   const path = logPath('demo-server')
   const log = openSync(path, 'w')
-  const env = { ...toolEnvironment(), LOG_LEVEL: 'warn' }
+  const env = { ...toolEnvironment(), ...serverEnvironment, LOG_LEVEL: 'warn' }
   for (const name of unset) delete env[name]
   const child = spawn(
     node,

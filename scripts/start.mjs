@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { build, serverBundle, serverNodeFlags } from './build.mjs'
+import { build, serverBundle, serverEnvironment, serverNodeFlags } from './build.mjs'
 import { node, root, toolEnvironment } from './paths.mjs'
 import { provision } from './provision.mjs'
 import { runMain } from './report.mjs'
@@ -15,7 +15,10 @@ await runMain(async () => {
         [node, 'apps/web/node_modules/vite/bin/vite.js', 'apps/web'],
       ]
     : [[node, ...serverNodeFlags, serverBundle, ...flags]]
-  process.exitCode = await runAll(commands, { LEORA_API: `http://localhost:${readPort(flags)}` })
+  process.exitCode = await runAll(commands, {
+    ...serverEnvironment,
+    LEORA_API: `http://localhost:${readPort(flags)}`,
+  })
 })
 
 /** Vite hands what is not its own to the server's port. */

@@ -14,6 +14,7 @@ export interface Product {
 
 // The same as in scripts/build.mjs.
 const nodeFlags = ['--max-semi-space-size=4', '--heap-growing-percent=50']
+const environment = { MALLOC_ARENA_MAX: '2' }
 const bundle = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 /** The production server as a process of its own, on a database that stands already. */
@@ -33,6 +34,7 @@ export async function startProduct(
     {
       env: {
         ...process.env,
+        ...environment,
         NODE_ENV: 'production',
         DATABASE_URL: adminUrl,
         ENCRYPTION_KEY: encryptionKey,
