@@ -33,7 +33,7 @@ import { serveTrpc } from './trpc-plugin.ts'
 
 export type HostSettings = Pick<
   Settings,
-  'publicUrl' | 'trustProxy' | 'metricsToken' | 'rateLimitPerMinute' | 'geoipDatabase'
+  'publicUrl' | 'trustProxy' | 'metricsToken' | 'rateLimitPerMinute' | 'geoipDatabase' | 'signUp'
 >
 
 export interface AppOptions {
@@ -46,6 +46,8 @@ export interface AppOptions {
   /** False for a process that only works: it serves health and metrics alone. */
   isApi?: boolean
   demoAccounts?: readonly DemoAccount[] | undefined
+  /** Shows what mail would have been sent; only for a demo without a mail server. */
+  showsOutbox?: boolean
   sheddingLimits?: SheddingLimits
   /** Another router, for tests of the host itself. */
   router?: AnyTRPCRouter
@@ -99,7 +101,7 @@ async function serveApis(
   options: AppOptions,
   streams: Streams,
 ): Promise<void> {
-  const { services, env, demoAccounts, router = appRouter } = options
+  const { services, env, demoAccounts, showsOutbox = false, router = appRouter } = options
   checkOrigins(app, env.publicUrl)
   await shedLoad(app, services.database.pool, options.sheddingLimits)
   await app.register(async (scope) => {
@@ -110,7 +112,7 @@ async function serveApis(
   })
   await app.register(async (scope) => {
     limitByAddress(scope, env.rateLimitPerMinute)
-    serveAuth(scope, { services, demoAccounts })
+    serveAuth(scope, { services, demoAccounts, isSignUpOpen: env.signUp === 'open', showsOutbox })
   })
 }
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
       metricsToken: undefined,
       rateLimitPerMinute: 100_000,
       geoipDatabase: undefined,
+      signUp: 'open',
     },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

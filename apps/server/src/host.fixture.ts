@@ -25,6 +25,7 @@ const settings: HostSettings = {
   trustProxy: false,
   metricsToken: undefined,
   rateLimitPerMinute: 0,
+  signUp: 'open',
   geoipDatabase: undefined,
 }
 

@@ -141,6 +141,13 @@ export const settingsTable = {
       .transform((text) => new URL(text).origin)
       .optional(),
   },
+  signUp: {
+    variable: 'SIGN_UP',
+    value: 'open|closed',
+    help: 'whether anybody may begin a company of their own here (open)',
+    must: 'one of open, closed',
+    shape: z.enum(['open', 'closed']).default('open'),
+  },
   role: {
     variable: 'ROLE',
     value: 'all|api|worker',

@@ -30,6 +30,8 @@ export type JobData = JobOrigin & Record<string, unknown>
 export interface JobQueue {
   /** Puts a job into the queue within the caller's transaction: no commit, no job. */
   enqueue(db: TenantDb, queue: QueueName, data: JobData): Promise<void>
+  /** Lets a queue that finds its own work look for it now. */
+  wake(queue: QueueName): Promise<void>
   /** Many jobs in one statement. */
   enqueueAll(db: TenantDb, queue: QueueName, data: readonly JobData[]): Promise<void>
 }

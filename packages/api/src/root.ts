@@ -2,17 +2,30 @@ import { accountProcedures } from './account/router.ts'
 import { adminProcedures } from './admin/router.ts'
 import { auditProcedures } from './audit/router.ts'
 import { customersRouter } from './customers/router.ts'
+import { invitationProcedures, joinProcedures } from './invitations/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
 import { passkeyProcedures } from './passkeys/router.ts'
 import { factorAdminProcedures, secondFactorProcedures } from './second-factor/router.ts'
 import { securityProcedures } from './security/router.ts'
+import { signInProcedures } from './sign-in/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 /** The one map of wire names. */
 export const appRouter = router({
-  account: router({ ...accountProcedures, ...secondFactorProcedures, ...passkeyProcedures }),
-  admin: router({ ...adminProcedures, ...factorAdminProcedures, ...securityProcedures }),
+  account: router({
+    ...accountProcedures,
+    ...joinProcedures,
+    ...passkeyProcedures,
+    ...secondFactorProcedures,
+    ...signInProcedures,
+  }),
+  admin: router({
+    ...adminProcedures,
+    ...factorAdminProcedures,
+    ...invitationProcedures,
+    ...securityProcedures,
+  }),
   crm: router({
     customers: customersRouter,
     extensions: router({ ...auditProcedures }),

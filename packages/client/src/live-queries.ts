@@ -37,6 +37,7 @@ export const liveQueries = {
   'account.getSecurity': { shows: ['security_policies', 'members'] },
   'account.ping': { shows: [] },
   'admin.getSecurityPolicy': { shows: ['security_policies'] },
+  'admin.listInvitations': { shows: ['invitations', 'members'] },
   'admin.listJobs': { shows: ['emails'] },
   'admin.listMembers': { shows: ['members'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },

@@ -225,8 +225,13 @@ describe('what is recorded', () => {
       'api_keys',
       'customers',
       'emails',
+      'invitations',
       'members',
       'notifications',
+      'permission_sets',
+      'security_policies',
+      'team_members',
+      'teams',
       'tenants',
     ])
     const { owner, rep, tenant } = await aTenant(database)
@@ -240,11 +245,26 @@ describe('what is recorded', () => {
       insert into notifications (tenant_id, id, user_id, kind)
       values (${tenant.id}, ${uuid7()}, ${owner.userId}, 'customer_assigned')`
     await database.admin`insert into members (tenant_id, user_id, role) values (${tenant.id}, ${spare.userId}, 'viewer')`
+    const team = uuid7()
+    await database.admin`insert into teams (tenant_id, id, name) values (${tenant.id}, ${team}, 'North')`
+    await database.admin`
+      insert into team_members (tenant_id, team_id, user_id) values (${tenant.id}, ${team}, ${rep.userId})`
+    await database.admin`insert into security_policies (tenant_id) values (${tenant.id})`
+    await database.admin`
+      insert into permission_sets (tenant_id, id, name) values (${tenant.id}, ${uuid7()}, 'Junior rep')`
+    await database.admin`
+      insert into invitations (tenant_id, id, token_hash, email, role, invited_by, expires_at)
+      values (${tenant.id}, ${uuid7()}, 'secret', 'a@example.test', 'rep', ${owner.userId}, now())`
     const touch: Record<string, string> = {
       api_keys: "name = 'Renamed'",
       customers: "name = 'Renamed'",
       emails: "state = 'sent'",
+      invitations: 'accepted_at = now()',
       members: "role = 'rep'",
+      permission_sets: "name = 'Senior rep'",
+      security_policies: 'idle_minutes = 30',
+      team_members: `user_id = '${owner.userId}'`,
+      teams: "name = 'South'",
       notifications: 'read_at = now()',
       tenants: "name = 'Renamed'",
     }
@@ -253,7 +273,10 @@ describe('what is recorded', () => {
         `update ${name} set ${touch[name]} where tenant_id = '${tenant.id}'`,
       )
     }
-    for (const name of ['api_keys', 'customers', 'emails', 'notifications', 'members', 'tenants']) {
+    for (const name of [
+      ...['api_keys', 'customers', 'emails', 'notifications', 'invitations', 'team_members'],
+      ...['teams', 'security_policies', 'members', 'permission_sets', 'tenants'],
+    ]) {
       const others = name === 'tenants' ? ['serials'] : []
       for (const other of others)
         await database.admin.unsafe(`delete from ${other} where tenant_id = '${tenant.id}'`)

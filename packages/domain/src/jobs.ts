@@ -10,6 +10,13 @@ export const queues = {
     expireInSeconds: 120,
     heartbeatSeconds,
   },
+  'deliver-identity-mail': {
+    retryLimit: 2,
+    retryBackoff: true,
+    retryDelay: 15,
+    expireInSeconds: 600,
+    heartbeatSeconds,
+  },
   'maintain-audit': {
     retryLimit: 3,
     retryBackoff: true,

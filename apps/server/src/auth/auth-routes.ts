@@ -6,6 +6,7 @@ import { describeRequest } from '../request-identity.ts'
 import { asUnauthorized } from './as-unauthorized.ts'
 import { serveFactor } from './factor-routes.ts'
 import { servePasskeys } from './passkey-routes.ts'
+import { serveSignUp } from './sign-up-routes.ts'
 
 export interface DemoAccount {
   email: string
@@ -16,10 +17,13 @@ export interface AuthOptions {
   services: Services
   /** The demo's sign-ins, only where this install made them. */
   demoAccounts?: readonly DemoAccount[] | undefined
+  isSignUpOpen: boolean
+  /** True where a demo on this machine shows the mail it cannot send. */
+  showsOutbox: boolean
 }
 
 export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
-  const { services, demoAccounts } = options
+  const { services, demoAccounts, isSignUpOpen, showsOutbox } = options
   const cookies = app.authCookies
 
   app.addHook('onRequest', (_request, reply, done) => {
@@ -27,9 +31,12 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
     done()
   })
 
-  app.get('/api/auth/config', () =>
-    demoAccounts ? { demo: true, accounts: demoAccounts } : { demo: false },
-  )
+  app.get('/api/auth/config', () => ({
+    demo: demoAccounts !== undefined,
+    ...(demoAccounts ? { accounts: demoAccounts } : {}),
+    signUp: isSignUpOpen,
+    outbox: showsOutbox,
+  }))
 
   app.post('/api/auth/sign-in', async (request, reply) => {
     const input = signInInput.parse(request.body ?? {})
@@ -46,4 +53,5 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
 
   serveFactor(app, services)
   servePasskeys(app, services)
+  serveSignUp(app, { services, isSignUpOpen, showsOutbox })
 }

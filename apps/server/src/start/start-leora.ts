@@ -54,6 +54,8 @@ export async function startLeora(options: StartOptions): Promise<Running> {
       env: settings,
       log,
       demoAccounts,
+      // Without a mail server, a demo on this machine shows what it would have sent.
+      showsOutbox: demoAccounts !== undefined && settings.smtpUrl === undefined,
       isApi: settings.role !== 'worker',
       webFolder: webFolder(),
       tracing: options.tracing,

@@ -1,4 +1,5 @@
 import type { QueueName } from '@leora/domain/jobs'
+import { deliverIdentityMail } from '../identity-mail/deliver-identity-mail.ts'
 import { sendEmail } from '../mail/send-email.ts'
 import type { JobHandler } from './job.ts'
 import { maintainAudit } from './maintain-audit.ts'
@@ -18,6 +19,12 @@ export interface Lane {
 /** A queue without a lane does not compile. */
 export const lanes = {
   'send-email': { handle: sendEmail, slots: 4, slotsPerTenant: 2 },
+  'deliver-identity-mail': {
+    handle: deliverIdentityMail,
+    slots: 2,
+    slotsPerTenant: 2,
+    schedule: '* * * * *',
+  },
   'maintain-audit': { handle: maintainAudit, slots: 1, slotsPerTenant: 1, schedule: '10 2 * * *' },
   'notice-expiring-keys': {
     handle: noticeExpiringKeys,

@@ -24,6 +24,10 @@ export function createJobQueue(database: Database): JobQueue {
       })
       if (id === null) throw new Error(`The queue ${queue} did not take the job.`)
     },
+    async wake(queue) {
+      const boss = await openOnce()
+      await boss.send(queue, {})
+    },
     async enqueueAll(db, queue, data) {
       if (data.length === 0) return
       const boss = await openOnce()

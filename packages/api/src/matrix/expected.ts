@@ -5,6 +5,7 @@ import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticato
 import { aCustomer } from '@leora/testing/builders/customer'
 import type { TestDatabase } from '@leora/testing/database'
 import { passkeyExpectations } from './expected-passkeys.ts'
+import { signUpExpectations } from './expected-sign-up.ts'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
 export interface Expected {
@@ -187,6 +188,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     recorded: ['security_policies', 'updated'],
   },
   ...passkeyExpectations,
+  ...signUpExpectations,
   'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },
   'admin.listMembers': { allowed: everyone, keys: true, statements: 1 },
   'admin.setMemberRole': {

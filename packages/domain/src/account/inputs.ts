@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { apiScopes } from '../actor.ts'
 import { pageInput } from '../page.ts'
+import { maxPasswordLength } from '../sign-in/inputs.ts'
+import { newPassword } from '../sign-in/passwords.ts'
 import { requiredText } from '../text.ts'
 
 export const locales = ['en', 'de'] as const
@@ -9,7 +11,11 @@ export type Locale = (typeof locales)[number]
 export const themes = ['light', 'dark', 'system'] as const
 export const densities = ['compact', 'comfortable'] as const
 
-function isTimeZone(name: string): boolean {
+export const emailAddress = requiredText(254, 'Write an e-mail address.').pipe(
+  z.email('Write an e-mail address like name@company.com.'),
+)
+
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true
@@ -52,3 +58,14 @@ export const markNotificationsReadInput = z.object({
   ids: z.array(z.uuid()).min(1).max(200).optional(),
 })
 export type MarkNotificationsReadInput = z.infer<typeof markNotificationsReadInput>
+
+export const changePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1, 'Write your password.').max(maxPasswordLength),
+  newPassword,
+  /** Whether the person's other sessions end, as they should when the old password may be known. */
+  endOthers: z.boolean().default(true),
+})
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>
+
+export const changeEmailInput = z.strictObject({ email: emailAddress })
+export type ChangeEmailInput = z.infer<typeof changeEmailInput>

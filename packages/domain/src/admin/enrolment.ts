@@ -1,27 +1,21 @@
 import { z } from 'zod'
+import { emailAddress } from '../account/inputs.ts'
 import { apiScopes, roles } from '../actor.ts'
-import { maxPasswordLength, minPasswordLength } from '../sign-in/inputs.ts'
+import { newPassword } from '../sign-in/passwords.ts'
 import { requiredText } from '../text.ts'
-
-const email = requiredText(254, 'Write an e-mail address.').pipe(
-  z.email('Write an e-mail address like name@company.com.'),
-)
 
 /** What the operator says to bring a person into a company. */
 export const enrolUserInput = z.object({
-  email,
+  email: emailAddress,
   name: requiredText(120, 'Write the name of the person.'),
   tenant: requiredText(120, 'Write the name of the company.'),
   role: z.enum(roles, `Choose one of the roles ${roles.join(', ')}.`),
-  password: z
-    .string()
-    .min(minPasswordLength, `A password has at least ${minPasswordLength} characters.`)
-    .max(maxPasswordLength, `A password has at most ${maxPasswordLength} characters.`),
+  password: newPassword,
 })
 export type EnrolUserInput = z.infer<typeof enrolUserInput>
 
 export const issueApiKeyInput = z.object({
-  email,
+  email: emailAddress,
   tenant: requiredText(120, 'Write the name of the company.').optional(),
   name: requiredText(80, 'Name what will use the key.').default('Command line'),
   scopes: z

@@ -1,0 +1,83 @@
+import type { Services } from '@leora/api/context'
+import { listOutbox } from '@leora/api/identity-mail/list-outbox'
+import { acceptInvitation, readOffer } from '@leora/api/invitations/accept-invitation'
+import { forgotPassword, resetPassword } from '@leora/api/password-reset/password-reset'
+import { confirmEmail } from '@leora/api/sign-in/change-email'
+import type { SignInStep } from '@leora/api/sign-in/finish-sign-in'
+import { signUp, verifySignUp } from '@leora/api/sign-up/sign-up'
+import { DomainError } from '@leora/domain/errors'
+import { acceptInvitationInput, readInvitationInput } from '@leora/domain/invitations/invitation'
+import {
+  confirmEmailInput,
+  forgotPasswordInput,
+  resetPasswordInput,
+  signUpInput,
+  verifySignUpInput,
+} from '@leora/domain/sign-up/inputs'
+import type { FastifyInstance } from 'fastify'
+import { describeRequest } from '../request-identity.ts'
+
+interface SignUpOptions {
+  services: Services
+  isSignUpOpen: boolean
+  /** True where a demo on this machine shows the mail it cannot send. */
+  showsOutbox: boolean
+}
+
+/** What people do before they can sign in: begin a company, join one, choose a new password. */
+export function serveSignUp(app: FastifyInstance, options: SignUpOptions): void {
+  const { services, isSignUpOpen, showsOutbox } = options
+  const cookies = app.authCookies
+
+  app.post('/api/auth/sign-up', async ({ body }) => {
+    if (!isSignUpOpen) {
+      throw new DomainError('forbidden', 'New companies are not taken here. Ask to be invited.')
+    }
+    await signUp(services, signUpInput.parse(body ?? {}))
+    return { next: 'mailed' }
+  })
+
+  app.post('/api/auth/verify', async (request, reply) => {
+    const input = verifySignUpInput.parse(request.body ?? {})
+    return cookies.step(
+      reply,
+      inside(await verifySignUp(services, input, describeRequest(request))),
+    )
+  })
+
+  app.post('/api/auth/forgot', async ({ body }) => {
+    await forgotPassword(services, forgotPasswordInput.parse(body ?? {}))
+    return { next: 'mailed' }
+  })
+
+  app.post('/api/auth/reset', async (request, reply) => {
+    await resetPassword(
+      services,
+      resetPasswordInput.parse(request.body ?? {}),
+      describeRequest(request),
+    )
+    cookies.endSession(reply)
+    return { next: 'signed_out' }
+  })
+
+  app.post('/api/auth/confirm-email', async ({ body }) =>
+    confirmEmail(services, confirmEmailInput.parse(body ?? {})),
+  )
+
+  app.post('/api/auth/invitation', async ({ body }) =>
+    readOffer(services, readInvitationInput.parse(body ?? {})),
+  )
+
+  app.post('/api/auth/accept-invitation', async (request, reply) => {
+    const input = acceptInvitationInput.parse(request.body ?? {})
+    const step = await acceptInvitation(services, input, describeRequest(request))
+    return cookies.step(reply, inside(step))
+  })
+
+  if (showsOutbox) app.get('/api/auth/outbox', async () => ({ items: await listOutbox(services) }))
+}
+
+function inside(step: SignInStep): Exclude<SignInStep, { next: 'no_company' }> {
+  if (step.next !== 'no_company') return step
+  throw new DomainError('invalid_state', 'You belong to no company any more. Ask to be invited.')
+}

@@ -1,0 +1,49 @@
+import { sql } from '@leora/db'
+import type { AuthDb } from '@leora/db/database'
+import { mail } from '@leora/db/schema/index'
+import type { Locale } from '@leora/domain/account/inputs'
+import { uuid7 } from '@leora/domain/uuid7'
+import type { Services } from '../context.ts'
+import { type IdentityMailFacts, type IdentityMailKind, identityMail } from './templates.ts'
+
+export interface IdentityMail {
+  kind: IdentityMailKind
+  recipient: string
+  locale: Locale
+  facts: IdentityMailFacts
+  userId?: string | null
+}
+
+export const mailBodyPlace = (rowId: string) => ({
+  tenantId: null,
+  table: 'auth.mail',
+  column: 'body_sealed',
+  rowId,
+})
+
+// One person's mailbox is not flooded by whoever knows the address.
+const mostPerHour = 4
+
+/**
+ * Puts a mail into the outbox within the caller's transaction: no commit, no mail. Its text holds a
+ * link that lets its reader in, so it is sealed until it is sent and then gone.
+ */
+export async function postIdentityMail(
+  { keyRing }: Pick<Services, 'keyRing'>,
+  tx: AuthDb,
+  { kind, recipient, locale, facts, userId = null }: IdentityMail,
+): Promise<void> {
+  const id = uuid7()
+  const { subject, body } = identityMail(kind, locale, facts)
+  const bodySealed = await keyRing.seal(mailBodyPlace(id), body)
+  await tx.execute(sql`
+    insert into ${mail} (id, user_id, recipient, kind, subject, body_sealed)
+    select ${id}::uuid, ${userId}::uuid, ${recipient}, ${kind}, ${subject}, ${bodySealed}::bytea
+    where ${recipient} <> '' and (select count(*) from ${mail} m where lower(m.recipient) = lower(${recipient})
+      and m.kind = ${kind} and m.created_at > now() - interval '1 hour') < ${mostPerHour}`)
+}
+
+/** The part behind # is never sent to a server, so it stands in no log and no referrer. */
+export function mailedLink(publicUrl: string, page: string, token: string): string {
+  return `${publicUrl}/${page}#${token}`
+}

@@ -1,0 +1,148 @@
+import { and, eq, gt, isNull, sql } from '@leora/db'
+import type { AuthDb } from '@leora/db/database'
+import {
+  invitations,
+  members,
+  passwords,
+  permissionSets,
+  sessions,
+  teamMembers,
+  teams,
+  tenants,
+  users,
+} from '@leora/db/schema/index'
+import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import { canActAsPerson } from '@leora/domain/account/policy'
+import type { Role } from '@leora/domain/actor'
+import { DomainError } from '@leora/domain/errors'
+import type {
+  AcceptInvitationInput,
+  InvitationOffer,
+  ReadInvitationInput,
+} from '@leora/domain/invitations/invitation'
+import { authorize } from '@leora/domain/policy'
+import { uuid7 } from '@leora/domain/uuid7'
+import type { Services, TenantContext } from '../context.ts'
+import { assertUncommon } from '../sign-in/common-passwords.ts'
+import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
+import { hashPassword } from '../sign-in/password.ts'
+
+export async function readOffer(
+  { database }: Services,
+  { token }: ReadInvitationInput,
+): Promise<InvitationOffer> {
+  const [row] = await database.auth
+    .select({
+      company: tenants.name,
+      email: invitations.email,
+      role: invitations.role,
+      inviterName: users.name,
+      isKnown: sql<boolean>`exists (select from auth.users k where lower(k.email) = lower(${invitations.email}))`,
+    })
+    .from(invitations)
+    .innerJoin(tenants, eq(tenants.tenantId, invitations.tenantId))
+    .innerJoin(users, eq(users.id, invitations.invitedBy))
+    .where(isOpen(token))
+  if (!row) throw closedInvitation()
+  return { ...row, role: row.role as Role }
+}
+
+/** For a person new to Leora; the mail they answered proves the address. */
+export async function acceptInvitation(
+  services: Services,
+  { token, name, password }: AcceptInvitationInput,
+  request: RequestInfo,
+): Promise<SignInStep> {
+  const offer = await readOffer(services, { token })
+  if (offer.isKnown) {
+    throw new DomainError('invalid_state', 'You have a sign-in already. Sign in to join.')
+  }
+  await assertUncommon(password, { field: 'password', about: [name, offer.email, offer.company] })
+  const hash = await hashPassword(password)
+  const userId = uuid7()
+  await services.database.auth.transaction(async (tx) => {
+    const made = await tx
+      .insert(users)
+      .values({ id: userId, email: offer.email, name, emailVerifiedAt: sql`now()` })
+      .onConflictDoNothing()
+      .returning({ id: users.id })
+    if (made.length === 0) throw closedInvitation()
+    await tx.insert(passwords).values({ userId, hash })
+    await join(tx, token, userId)
+  })
+  return await finishSignIn(services, { userId, method: 'link', isBothFactors: false, request })
+}
+
+/** For who is signed in already: only the invited address may use the link. */
+export async function joinCompany(
+  ctx: TenantContext,
+  { token }: ReadInvitationInput,
+): Promise<{ tenantId: string }> {
+  authorize(canActAsPerson(ctx.actor))
+  const { userId, sessionId } = ctx.actor
+  const { auth } = ctx.database
+  const offer = await readOffer(ctx, { token })
+  const [user] = await auth.select({ email: users.email }).from(users).where(eq(users.id, userId))
+  if (user?.email.toLowerCase() !== offer.email.toLowerCase()) {
+    throw new DomainError(
+      'invalid_state',
+      `This invitation is for ${offer.email}. Sign in with that address to join.`,
+    )
+  }
+  return await auth.transaction(async (tx) => {
+    const tenantId = await join(tx, token, userId)
+    await tx
+      .update(sessions)
+      .set({ tenantId })
+      .where(eq(sessions.id, sessionId ?? ''))
+    return { tenantId }
+  })
+}
+
+// Marked as it is used: of many that hold the link, one joins.
+async function join(tx: AuthDb, token: string, userId: string): Promise<string> {
+  const [invitation] = await tx
+    .update(invitations)
+    .set({ acceptedAt: sql`now()` })
+    .where(isOpen(token))
+    .returning()
+  if (!invitation) throw closedInvitation()
+  const { tenantId, role, permissionSetId, teamIds } = invitation
+  await tx.execute(sql`select set_config('app.tenant_id', ${tenantId}, true),
+    set_config('app.actor_id', ${userId}, true), set_config('app.actor_kind', 'user', true)`)
+  await tx
+    .insert(members)
+    .values({
+      tenantId,
+      userId,
+      role,
+      // A set deleted since leaves the rights of the role.
+      permissionSetId: sql`(select ${permissionSets.id} from ${permissionSets} where ${permissionSets.tenantId} = ${tenantId}
+        and ${permissionSets.id} = ${permissionSetId}::uuid and ${permissionSets.deletedAt} is null)`,
+    })
+    .onConflictDoNothing()
+  if (teamIds.length > 0) {
+    await tx.execute(sql`
+      insert into ${teamMembers} (tenant_id, team_id, user_id)
+      select t.tenant_id, t.id, ${userId}::uuid from ${teams} t
+      where t.tenant_id = ${tenantId} and t.deleted_at is null and t.id = any (${`{${teamIds.join(',')}}`}::text::uuid[])
+      on conflict do nothing`)
+  }
+  return tenantId
+}
+
+function isOpen(token: string) {
+  return and(
+    eq(invitations.tokenHash, hashToken(token)),
+    isNull(invitations.acceptedAt),
+    isNull(invitations.revokedAt),
+    gt(invitations.expiresAt, sql`now()`),
+  )
+}
+
+function closedInvitation(): DomainError {
+  return new DomainError(
+    'not_found',
+    'This invitation was used, taken back, or is older than a week. Ask for a new one.',
+  )
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, gt, sql } from '@leora/db'
+import { mailedLinks, passwords, sessions, users } from '@leora/db/schema/index'
+import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import type { Locale } from '@leora/domain/account/inputs'
+import { DomainError } from '@leora/domain/errors'
+import type { ForgotPasswordInput, ResetPasswordInput } from '@leora/domain/sign-up/inputs'
+import { uuid7 } from '@leora/domain/uuid7'
+import type { Services } from '../context.ts'
+import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { assertUncommon } from '../sign-in/common-passwords.ts'
+import { hashPassword } from '../sign-in/password.ts'
+import { recordSignIn } from '../sign-in/sign-in-events.ts'
+
+/**
+ * The same answer and the same steps for an address that nobody has: the link belongs to no
+ * one, and its mail goes nowhere.
+ */
+export async function forgotPassword(
+  services: Services,
+  { email }: ForgotPasswordInput,
+): Promise<void> {
+  const token = randomBytes(32).toString('base64url')
+  await services.database.auth.transaction(async (tx) => {
+    const [user] = await tx
+      .select({ id: users.id, name: users.name, email: users.email, locale: users.locale })
+      .from(users)
+      .where(sql`lower(${users.email}) = lower(${email})`)
+    await tx.execute(sql`
+      insert into ${mailedLinks} (id, token_hash, purpose, user_id, expires_at)
+      select ${uuid7()}::uuid, ${hashToken(token)}::bytea, 'reset_password', u.id, now() + interval '1 hour'
+      from auth.users u where u.id = ${user?.id ?? null}::uuid`)
+    await postIdentityMail(services, tx, {
+      kind: 'reset_password',
+      recipient: user?.email ?? '',
+      locale: (user?.locale ?? 'en') as Locale,
+      facts: { name: user?.name ?? '', link: mailedLink(services.publicUrl, 'reset', token) },
+      userId: user?.id ?? null,
+    })
+  })
+  await services.jobs.wake('deliver-identity-mail')
+}
+
+/** Ends every session and signs nobody in: the next sign-in asks for the second factor as ever. */
+export async function resetPassword(
+  services: Services,
+  { token, password }: ResetPasswordInput,
+  request: RequestInfo,
+): Promise<void> {
+  const { auth } = services.database
+  const [person] = await auth
+    .select({ name: users.name, email: users.email })
+    .from(mailedLinks)
+    .innerJoin(users, eq(users.id, mailedLinks.userId))
+    .where(isOpenReset(token))
+  if (!person) throw usedLink()
+  await assertUncommon(password, { field: 'password', about: [person.name, person.email] })
+  const hash = await hashPassword(password)
+  const userId = await auth.transaction(async (tx) => {
+    // Deleted as it is used: of many that hold the link, one chooses the password.
+    const [link] = await tx.delete(mailedLinks).where(isOpenReset(token)).returning()
+    if (!link) throw usedLink()
+    const { userId } = link
+    await tx.delete(mailedLinks).where(eq(mailedLinks.userId, userId))
+    await tx
+      .insert(passwords)
+      .values({ userId, hash })
+      .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: sql`now()` } })
+    await tx.delete(sessions).where(eq(sessions.userId, userId))
+    // Whoever reads the mail at this address owns it.
+    const [user] = await tx
+      .update(users)
+      .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` })
+      .where(eq(users.id, userId))
+      .returning()
+    if (user) {
+      await postIdentityMail(services, tx, {
+        kind: 'password_changed',
+        recipient: user.email,
+        locale: user.locale as Locale,
+        facts: { name: user.name, link: `${services.publicUrl}/forgot` },
+        userId,
+      })
+    }
+    return userId
+  })
+  await recordSignIn(auth, { outcome: 'reset', method: 'link', request, userId })
+  await services.jobs.wake('deliver-identity-mail')
+}
+
+function isOpenReset(token: string) {
+  return and(
+    eq(mailedLinks.tokenHash, hashToken(token)),
+    eq(mailedLinks.purpose, 'reset_password'),
+    gt(mailedLinks.expiresAt, sql`now()`),
+  )
+}
+
+function usedLink(): DomainError {
+  return new DomainError(
+    'not_found',
+    'This link was used before, or is older than an hour. Ask for a new one.',
+  )
+}
