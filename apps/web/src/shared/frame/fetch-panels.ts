@@ -1,4 +1,5 @@
 import { loadKeptWrites } from '#shared/offline/offline-banner.tsx'
+import { loadStepUp } from '#shared/second-factor/step-up-place.tsx'
 import { loadToasts } from '#shared/toast/toast-place.tsx'
 import { loadNotifications } from './notification-bell.tsx'
 import { loadUserMenu } from './user-menu.tsx'
@@ -20,6 +21,7 @@ export function fetchPanels(): void {
     loadKeptWrites,
     loadSignOut,
     loadShortcuts,
+    loadStepUp,
   ]
   for (const load of loads) {
     // Nobody waits for this one; whoever opens the panel asks again.

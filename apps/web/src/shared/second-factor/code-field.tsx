@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
 import { type Ref, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import classes from './second-factor.module.css'
 
 const codeLength = 6
@@ -17,7 +16,6 @@ interface CodeFieldProps {
 
 /** Six digits, as an app, a mail or a message shows them; the browser offers what just arrived. */
 export function CodeField({ label, value, error, onChange, onWhole, inputRef }: CodeFieldProps) {
-  const { t } = useTranslation()
   const id = useId()
   return (
     <TextInput
@@ -28,7 +26,6 @@ export function CodeField({ label, value, error, onChange, onWhole, inputRef }: 
       inputMode="numeric"
       autoComplete="one-time-code"
       spellCheck={false}
-      placeholder={t('security.codePlaceholder')}
       maxLength={codeLength + 1}
       classNames={{ input: classes.code ?? '' }}
       data-autofocus

@@ -63,6 +63,7 @@ export function FactorForm({ methods, submit, onProve, passkey }: FactorFormProp
               ref={field}
               label={t('security.recoveryCode')}
               name="recovery-code"
+              data-autofocus
               autoComplete="off"
               autoCapitalize="characters"
               spellCheck={false}

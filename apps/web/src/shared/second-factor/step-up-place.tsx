@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react'
+import { useStepUpQuestion } from '#shared/session/step-up.ts'
+
+export const loadStepUp = () => import('./step-up-dialog.tsx')
+const Dialog = lazy(() => loadStepUp().then((module) => ({ default: module.StepUpDialog })))
+
+/** Where the question appears whether the person is there; fetched with the first one at the latest. */
+export function StepUpPlace() {
+  const answer = useStepUpQuestion()
+  return answer ? (
+    <Suspense fallback={null}>
+      <Dialog onAnswer={answer} />
+    </Suspense>
+  ) : null
+}
