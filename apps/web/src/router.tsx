@@ -58,6 +58,13 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./routes/profile.tsx'), 'ProfilePage'),
 })
 
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/security',
+  staticData: { place: 'security' },
+  component: lazyRouteComponent(() => import('./routes/security.tsx'), 'SecurityPage'),
+})
+
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/sessions',
@@ -77,6 +84,16 @@ const members = createRoute({
   path: '/admin/members',
   staticData: { place: 'members' },
   component: lazyRouteComponent(() => import('./routes/members.tsx'), 'MembersPage'),
+})
+
+const securityOverview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/security',
+  staticData: { place: 'securityOverview' },
+  component: lazyRouteComponent(
+    () => import('./routes/security-overview.tsx'),
+    'SecurityOverviewPage',
+  ),
 })
 
 const jobs = createRoute({
@@ -101,9 +118,11 @@ export const router = createRouter({
       customers,
       customer,
       profile,
+      security,
       sessions,
       apiKeys,
       members,
+      securityOverview,
       jobs,
       audit,
     ]),

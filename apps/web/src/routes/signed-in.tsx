@@ -1,18 +1,23 @@
 import { LeoraProvider, trpc } from '@leora/client'
 import { useMantineColorScheme } from '@mantine/core'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReaderContext } from '#shared/format/use-format.ts'
 import { Frame } from '#shared/frame/frame.tsx'
 import { FrameSkeleton } from '#shared/frame/frame-skeleton.tsx'
 import { setLanguage } from '#shared/i18n/i18n.ts'
+import { StepUpPlace } from '#shared/second-factor/step-up-place.tsx'
 import { leora, onSignedOut } from '#shared/session/leora.ts'
 import { MeContext } from '#shared/session/me.ts'
 import { useOneCompany } from '#shared/session/use-one-company.ts'
 import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { describeError, translationIn } from '#shared/states/sentence-for.ts'
+
+const Gate = lazy(() =>
+  import('#features/second-factor/gate.tsx').then((module) => ({ default: module.Gate })),
+)
 
 /** Everything behind the sign-in: who you are, then the frame, then the page. */
 export function SignedIn() {
@@ -44,6 +49,7 @@ function WithMe() {
   const { data: me, error, refetch } = trpc.account.me.useQuery()
   const { setColorScheme } = useMantineColorScheme()
   const { locale, timeZone, theme, density } = me?.user ?? {}
+  const [isHeld, setHeld] = useState(false)
 
   useOneCompany(me)
 
@@ -69,9 +75,16 @@ function WithMe() {
   return (
     <MeContext value={me}>
       <ReaderContext value={reader}>
-        <Frame>
-          <Outlet />
-        </Frame>
+        {me.gate || isHeld ? (
+          <Suspense fallback={null}>
+            <Gate kind={me.gate ?? 'enrol'} onHold={setHeld} />
+          </Suspense>
+        ) : (
+          <Frame>
+            <Outlet />
+          </Frame>
+        )}
+        <StepUpPlace />
       </ReaderContext>
     </MeContext>
   )

@@ -15,7 +15,7 @@ interface FactorStepProps {
 export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
   const { t } = useTranslation()
   return (
-    <>
+    <div className={classes.form}>
       <FactorForm
         methods={methods}
         submit={t('signIn.submit')}
@@ -31,6 +31,6 @@ export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
       <button type="button" className={classes.back} onClick={onBack}>
         {t('signIn.back')}
       </button>
-    </>
+    </div>
   )
 }

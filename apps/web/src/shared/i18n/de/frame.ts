@@ -15,6 +15,8 @@ export const frame: Catalogue['frame'] = {
     jobs: 'Hintergrundarbeit',
     audit: 'Verlauf',
     profile: 'Profil',
+    securityOverview: 'Sicherheit der Firma',
+    security: 'Sicherheit',
     sessions: 'Sitzungen',
     apiKeys: 'API-Schlüssel',
     collapse: 'Navigation einklappen',

@@ -2,7 +2,6 @@ import type { Catalogue } from '../en.ts'
 
 export const security: Catalogue['security'] = {
   code: 'Code',
-  codePlaceholder: '000000',
   recoveryCode: 'Wiederherstellungscode',
   checking: 'Wird geprüft …',
   ask: {
@@ -85,8 +84,8 @@ export const security: Catalogue['security'] = {
     kept: 'Ich habe sie aufbewahrt',
   },
   policy: {
-    title: 'Wie sich die Leute anmelden',
-    intro: 'Es gilt für alle in Ihrer Firma ab ihrem nächsten Klick.',
+    title: 'Sicherheit der Firma',
+    intro: 'Was Sie von allen verlangen, die sich anmelden. Es gilt ab ihrem nächsten Klick.',
     factor: 'Zweiter Faktor',
     factorText: 'Wer noch keinen hat, muss ihn einrichten, bevor sie oder er etwas anderes sieht.',
     roles: 'Verlangt von',

@@ -13,6 +13,8 @@ export const frame = {
     jobs: 'Jobs',
     audit: 'History',
     profile: 'Profile',
+    securityOverview: 'Company security',
+    security: 'Security',
     sessions: 'Sessions',
     apiKeys: 'API keys',
     collapse: 'Collapse navigation',

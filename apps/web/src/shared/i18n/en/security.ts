@@ -1,6 +1,5 @@
 export const security = {
   code: 'Code',
-  codePlaceholder: '000000',
   recoveryCode: 'Recovery code',
   checking: 'Checking…',
   ask: {
@@ -80,8 +79,8 @@ export const security = {
     kept: 'I have kept them',
   },
   policy: {
-    title: 'How people sign in',
-    intro: 'It holds for everybody in your company from their next click on.',
+    title: 'Company security',
+    intro: 'What you ask of everybody who signs in. It holds from their next click on.',
     factor: 'Second factor',
     factorText: 'Whoever has none yet is asked to set one up before they see anything else.',
     roles: 'Required for',

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+import { SecurityList } from '#features/second-factor/security-list.tsx'
+import { Page } from '#shared/parts/page.tsx'
+
+export function SecurityPage() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('security.page.title')} intro={t('security.page.intro')}>
+      <SecurityList />
+    </Page>
+  )
+}
