@@ -36,10 +36,7 @@ export function useUpdateProfile() {
         utils.account.me.setData(undefined, { ...before, user: { ...before.user, ...known } })
       mutate(changes, {
         // What is said about it is said in the language it changed to.
-        onSuccess: async () => {
-          await isSpoken
-          onSaved?.()
-        },
+        onSuccess: () => void Promise.resolve(isSpoken).then(onSaved),
         onError: (error) => {
           if (before) utils.account.me.setData(undefined, before)
           showError(sentenceFor(error))
