@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
 import { Badge } from '#shared/parts/badge.tsx'
 import classes from '#shared/parts/table.module.css'
+import { readUserAgent } from '#shared/sessions/read-user-agent.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { showError, showToast } from '#shared/toast/toast.tsx'
-import { readUserAgent } from './read-user-agent.ts'
 
 export function SessionList() {
   const { t } = useTranslation()
