@@ -39,6 +39,7 @@ export const liveQueries = {
   'admin.getSecurityPolicy': { shows: ['security_policies'] },
   'admin.listInvitations': { shows: ['invitations', 'members'] },
   'admin.listJobs': { shows: ['emails'] },
+  'admin.listMemberSessions': { shows: [] },
   'admin.listMembers': { shows: ['members'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },
   'crm.customers.list': { shows: ['customers'] },

@@ -1,11 +1,7 @@
-import { and, desc, eq, sql } from '@leora/db'
+import { and, eq, sql } from '@leora/db'
 import { sessions, users } from '@leora/db/schema/index'
-import type { Me, Session } from '@leora/domain/account/account'
-import type {
-  EndSessionInput,
-  SwitchTenantInput,
-  UpdateProfileInput,
-} from '@leora/domain/account/inputs'
+import type { Me } from '@leora/domain/account/account'
+import type { SwitchTenantInput, UpdateProfileInput } from '@leora/domain/account/inputs'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import type { Actor } from '@leora/domain/actor'
 import { DomainError } from '@leora/domain/errors'
@@ -68,35 +64,4 @@ export async function switchTenant(
   if (moved.length === 0)
     throw new DomainError('not_found', 'You are not a member of this company.')
   return { tenantId: input.tenantId }
-}
-
-export async function listSessions(ctx: TenantContext): Promise<Session[]> {
-  authorize(canActAsPerson(ctx.actor))
-  const rows = await ctx.database.auth
-    .select({
-      id: sessions.id,
-      userAgent: sessions.userAgent,
-      ipAddress: sessions.ipAddress,
-      createdAt: sessions.createdAt,
-      lastSeenAt: sessions.lastSeenAt,
-      expiresAt: sessions.expiresAt,
-    })
-    .from(sessions)
-    .where(and(eq(sessions.userId, ctx.actor.userId), sql`${sessions.expiresAt} > now()`))
-    .orderBy(desc(sessions.lastSeenAt))
-    .limit(100)
-  return rows.map((row) => ({ ...row, isCurrent: row.id === ctx.actor.sessionId }))
-}
-
-export async function endSession(
-  ctx: TenantContext,
-  input: EndSessionInput,
-): Promise<{ id: string }> {
-  authorize(canActAsPerson(ctx.actor))
-  const ended = await ctx.database.auth
-    .delete(sessions)
-    .where(and(eq(sessions.id, input.id), eq(sessions.userId, ctx.actor.userId)))
-    .returning({ id: sessions.id })
-  if (ended.length === 0) throw new DomainError('not_found', 'This session has ended already.')
-  return { id: input.id }
 }

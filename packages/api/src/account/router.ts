@@ -3,22 +3,27 @@ import {
   createdApiKeySchema,
   meSchema,
   notificationPageSchema,
-  sessionSchema,
 } from '@leora/domain/account/account'
 import {
   createApiKeyInput,
-  endSessionInput,
   listNotificationsInput,
   markNotificationsReadInput,
   revokeApiKeyInput,
   switchTenantInput,
   updateProfileInput,
 } from '@leora/domain/account/inputs'
+import {
+  endedSessionsSchema,
+  endOtherSessionsInput,
+  endSessionInput,
+  sessionSchema,
+} from '@leora/domain/account/session'
 import { z } from 'zod'
 import { outerPersonProcedure, outerProcedure, tenantProcedure } from '../trpc.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
-import { endSession, getMe, listSessions, switchTenant, updateProfile } from './profile.ts'
+import { getMe, switchTenant, updateProfile } from './profile.ts'
+import { endOtherSessions, endSession, listSessions } from './sessions.ts'
 
 const idSchema = z.object({ id: z.uuid() })
 
@@ -70,6 +75,14 @@ export const accountProcedures = {
     })
     .input(endSessionInput)
     .mutation(({ ctx, input }) => endSession(ctx, input)),
+  endOtherSessions: outerPersonProcedure
+    .meta({
+      rest: 'DELETE /account/sessions',
+      summary: 'End all your sessions but this one',
+      returns: endedSessionsSchema,
+    })
+    .input(endOtherSessionsInput)
+    .mutation(({ ctx }) => endOtherSessions(ctx)),
   listApiKeys: tenantProcedure
     .meta({
       rest: 'GET /account/api-keys',

@@ -1,7 +1,13 @@
+import {
+  endedSessionsSchema,
+  memberSessionsInput,
+  sessionSchema,
+} from '@leora/domain/account/session'
 import { jobCountSchema, memberSchema, setMemberRoleInput } from '@leora/domain/admin/admin'
 import { z } from 'zod'
 import { listJobs } from '../jobs/list-jobs.ts'
-import { tenantProcedure } from '../trpc.ts'
+import { personProcedure, tenantProcedure } from '../trpc.ts'
+import { endMemberSessions, listMemberSessions } from './member-sessions.ts'
 import { listMembers, setMemberRole } from './members.ts'
 
 export const adminProcedures = {
@@ -20,6 +26,22 @@ export const adminProcedures = {
     })
     .input(setMemberRoleInput)
     .mutation(({ ctx, input }) => setMemberRole(ctx, input)),
+  listMemberSessions: tenantProcedure
+    .meta({
+      rest: 'GET /members/{userId}/sessions',
+      summary: 'List where a member is signed in to your company',
+      returns: z.array(sessionSchema),
+    })
+    .input(memberSessionsInput)
+    .query(({ ctx, input }) => listMemberSessions(ctx, input)),
+  endMemberSessions: personProcedure
+    .meta({
+      rest: 'DELETE /members/{userId}/sessions',
+      summary: 'End all sessions of a member in your company',
+      returns: endedSessionsSchema,
+    })
+    .input(memberSessionsInput)
+    .mutation(({ ctx, input }) => endMemberSessions(ctx, input)),
   listJobs: tenantProcedure
     .meta({
       rest: 'GET /jobs',

@@ -76,6 +76,15 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     input: async (actor) => ({ id: (await signIn(actor.database, actor)).sessionId }),
     recorded: personal,
   },
+  'account.endOtherSessions': {
+    allowed: everyone,
+    keys: false,
+    beforeGate: true,
+    ownPerson: true,
+    statements: 1,
+    input: () => ({}),
+    recorded: personal,
+  },
   'account.listApiKeys': { allowed: leaders, keys: false, statements: 1 },
   'account.createApiKey': {
     allowed: leaders,
@@ -191,6 +200,21 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   ...signUpExpectations,
   'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },
   'admin.listMembers': { allowed: everyone, keys: true, statements: 1 },
+  'admin.listMemberSessions': {
+    allowed: ['owner'],
+    keys: false,
+    statements: 2,
+    input: (_actor, { rep }) => ({ userId: rep.userId }),
+  },
+  'admin.endMemberSessions': {
+    allowed: ['owner'],
+    keys: false,
+    statements: 3,
+    input: async ({ database }, { tenant }) => ({
+      userId: (await aMember(database, tenant.id, 'viewer')).userId,
+    }),
+    recorded: ['members', 'ended_sessions'],
+  },
   'admin.setMemberRole': {
     allowed: ['owner'],
     keys: false,

@@ -36,17 +36,6 @@ export const meSchema = z.object({
 })
 export type Me = z.infer<typeof meSchema>
 
-export const sessionSchema = z.object({
-  id: z.uuid(),
-  isCurrent: z.boolean(),
-  userAgent: z.string().nullable(),
-  ipAddress: z.string().nullable(),
-  createdAt: z.iso.datetime({ offset: true }),
-  lastSeenAt: z.iso.datetime({ offset: true }),
-  expiresAt: z.iso.datetime({ offset: true }),
-})
-export type Session = z.infer<typeof sessionSchema>
-
 export const apiKeySchema = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -73,6 +62,8 @@ export const notificationKinds = [
   'role_changed',
   'api_key_created',
   'email_failed',
+  'sign_in_anomaly',
+  'member_anomaly',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -38,9 +38,6 @@ export type UpdateProfileInput = z.infer<typeof updateProfileInput>
 export const switchTenantInput = z.object({ tenantId: z.uuid() })
 export type SwitchTenantInput = z.infer<typeof switchTenantInput>
 
-export const endSessionInput = z.object({ id: z.uuid() })
-export type EndSessionInput = z.infer<typeof endSessionInput>
-
 export const createApiKeyInput = z.object({
   name: requiredText(80, 'Name what will use the key.'),
   scopes: z.array(z.enum(apiScopes)).min(1, 'Choose at least one right.'),

@@ -1,14 +1,6 @@
+import { type Anomaly, anomalies } from './anomaly.ts'
 import type { Place } from './place.ts'
 import { isImpossibleTravel, type Sighting } from './travel.ts'
-
-/** What is strange about a sign-in. */
-export const anomalies = [
-  'new_device',
-  'new_country',
-  'impossible_travel',
-  'many_failures',
-] as const
-export type Anomaly = (typeof anomalies)[number]
 
 export interface SignInHistory {
   /** Sign-ins before this one; a first one has nothing to be strange against. */

@@ -1,6 +1,7 @@
 import { type RouterOutputs, trpc } from '@leora/client'
 import type { Notification } from '@leora/domain/account/account'
 import { roles } from '@leora/domain/actor'
+import { anomalies } from '@leora/domain/sign-in/anomaly'
 import { Button, Popover } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
@@ -60,12 +61,19 @@ function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => vo
   const format = useFormat()
   const role = roles.find((name) => name === notice.params['to'])
   const { customer = '', name = '', recipient = '', subject = '' } = notice.params
+  const what = () => {
+    const found = notice.params['anomalies']?.split(',') ?? []
+    const named = anomalies.filter((anomaly) => found.includes(anomaly))
+    return format.list(named.map((anomaly) => t(`sessions.anomaly.${anomaly}`)))
+  }
   const words = {
     customer_assigned: () => t('frame.notification.customer_assigned', { customer }),
     role_changed: () =>
       t('frame.notification.role_changed', { role: role ? t(`frame.role.${role}`) : '' }),
     api_key_created: () => t('frame.notification.api_key_created', { name }),
     email_failed: () => t('frame.notification.email_failed', { recipient, subject }),
+    sign_in_anomaly: () => t('frame.notification.sign_in_anomaly', { what: what() }),
+    member_anomaly: () => t('frame.notification.member_anomaly', { name, what: what() }),
   }
   const body = (
     <>

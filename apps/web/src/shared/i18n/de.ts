@@ -4,6 +4,7 @@ import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { security } from './de/security.ts'
+import { sessions } from './de/sessions.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
@@ -12,6 +13,7 @@ export const catalogue: Catalogue = {
   signIn,
   settings,
   security,
+  sessions,
   admin,
   customers,
   today,

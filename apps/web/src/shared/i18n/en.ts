@@ -4,6 +4,7 @@ import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import { security } from './en/security.ts'
+import { sessions } from './en/sessions.ts'
 import { explain, fact, today } from './en/today.ts'
 
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   signIn,
   settings,
   security,
+  sessions,
   admin,
   customers,
   today,

@@ -60,6 +60,7 @@ export const admin: Catalogue['admin'] = {
       restored: 'hat wiederhergestellt:',
       viewed_sensitive: 'hat sensible Daten angesehen:',
       exported: 'hat exportiert:',
+      ended_sessions: 'beendete alle Sitzungen von',
       signed_in: 'hat sich angemeldet',
       signed_out: 'hat sich abgemeldet',
       sign_in_failed: 'konnte sich nicht anmelden',

@@ -76,6 +76,8 @@ export const frame: Catalogue['frame'] = {
     role_changed: 'Ihre Rolle ist jetzt {{role}}.',
     email_failed: 'Die E-Mail „{{subject}}“ an {{recipient}} konnte nicht zugestellt werden.',
     api_key_created: 'Der API-Schlüssel „{{name}}“ wurde angelegt.',
+    sign_in_anomaly: 'Eine Anmeldung in Ihrem Konto ist ungewöhnlich: {{what}}.',
+    member_anomaly: 'Eine Anmeldung von {{name}} ist ungewöhnlich: {{what}}.',
     emptyTitle: 'Nichts Neues',
     emptyText:
       'Hier erfahren Sie, wenn Ihnen ein Kunde übergeben wird oder sich Ihre Rolle ändert.',

@@ -7,6 +7,7 @@ import { passkeys } from './phrases/passkeys.ts'
 import { permissions } from './phrases/permissions.ts'
 import { secondFactor } from './phrases/second-factor.ts'
 import { signUp } from './phrases/sign-up.ts'
+import { sessions } from './phrases/sessions.ts'
 
 /** What the server and the domain say in English, in German; a gap is filled with the same words. */
 export const phrases: Readonly<Record<string, string>> = {
@@ -19,4 +20,5 @@ export const phrases: Readonly<Record<string, string>> = {
   ...secondFactor,
   ...passkeys,
   ...signUp,
+  ...sessions,
 }

@@ -58,6 +58,7 @@ export const admin = {
       restored: 'restored',
       viewed_sensitive: 'looked at sensitive data of',
       exported: 'exported',
+      ended_sessions: 'ended all sessions of',
       signed_in: 'signed in',
       signed_out: 'signed out',
       sign_in_failed: 'failed to sign in',

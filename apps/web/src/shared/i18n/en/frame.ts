@@ -73,6 +73,8 @@ export const frame = {
     role_changed: 'Your role is now {{role}}.',
     email_failed: 'The e-mail “{{subject}}” to {{recipient}} could not be delivered.',
     api_key_created: 'The API key “{{name}}” was made.',
+    sign_in_anomaly: 'A sign-in to your account looks unusual: {{what}}.',
+    member_anomaly: 'A sign-in of {{name}} looks unusual: {{what}}.',
     emptyTitle: 'Nothing new',
     emptyText: 'You will hear here when a customer is given to you or your role changes.',
   },
