@@ -12,11 +12,12 @@ export interface Background {
 /** Runs the jobs of every queue in this process. */
 export async function startBackground(
   services: Services,
-  { smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>,
+  { smtpUrl, mailFrom, publicUrl }: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl'>,
   log: FastifyBaseLogger,
 ): Promise<Background> {
   const workerServices: WorkerServices = {
     ...services,
+    publicUrl,
     mailer: createMailer({ smtpUrl, from: mailFrom }),
     log: {
       info: (fields, message) => log.info(fields, message),

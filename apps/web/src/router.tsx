@@ -23,6 +23,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./routes/sign-in.tsx'), 'SignInPage'),
 })
 
+const notMe = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/not-me',
+  component: lazyRouteComponent(() => import('./routes/not-me.tsx'), 'NotMePage'),
+})
+
 const signedIn = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
@@ -113,6 +119,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signIn,
+    notMe,
     signedIn.addChildren([
       today,
       customers,

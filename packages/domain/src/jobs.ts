@@ -38,6 +38,19 @@ export const queues = {
     expireInSeconds: 3_600,
     heartbeatSeconds,
   },
+  // Runs again a minute later anyway.
+  'tell-anomalies': {
+    retryLimit: 0,
+    expireInSeconds: 120,
+    heartbeatSeconds,
+  },
+  'tidy-identity': {
+    retryLimit: 3,
+    retryBackoff: true,
+    retryDelay: 60,
+    expireInSeconds: 900,
+    heartbeatSeconds,
+  },
 } as const
 
 export type QueueName = keyof typeof queues

@@ -1,6 +1,7 @@
 import type { Services } from '@leora/api/context'
+import { answerNotMe } from '@leora/api/sign-in/not-me'
 import { signIn, signOut } from '@leora/api/sign-in/sign-in'
-import { signInInput } from '@leora/domain/sign-in/inputs'
+import { notMeInput, signInInput } from '@leora/domain/sign-in/inputs'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
 import { asUnauthorized } from './as-unauthorized.ts'
@@ -42,6 +43,12 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
     const input = signInInput.parse(request.body ?? {})
     const step = await signIn(services, input, describeRequest(request)).catch(asUnauthorized)
     return cookies.step(reply, step)
+  })
+
+  app.post('/api/auth/not-me', async (request, reply) => {
+    await answerNotMe(services, notMeInput.parse(request.body ?? {}), describeRequest(request))
+    cookies.endSession(reply)
+    return { next: 'signed_out' }
   })
 
   app.post('/api/auth/sign-out', async (request, reply) => {

@@ -1,10 +1,12 @@
 import type { QueueName } from '@leora/domain/jobs'
 import { deliverIdentityMail } from '../identity-mail/deliver-identity-mail.ts'
 import { sendEmail } from '../mail/send-email.ts'
+import { tellAnomalies } from '../sign-in/tell-anomalies.ts'
 import type { JobHandler } from './job.ts'
 import { maintainAudit } from './maintain-audit.ts'
 import { noticeExpiringKeys } from './notice-expiring-keys.ts'
 import { purgeDeleted } from './purge-deleted.ts'
+import { tidyIdentity } from './tidy-identity.ts'
 
 export interface Lane {
   readonly handle: JobHandler
@@ -33,4 +35,6 @@ export const lanes = {
     schedule: '20 6 * * *',
   },
   'purge-deleted': { handle: purgeDeleted, slots: 2, slotsPerTenant: 1, schedule: '40 2 * * *' },
+  'tell-anomalies': { handle: tellAnomalies, slots: 1, slotsPerTenant: 1, schedule: '* * * * *' },
+  'tidy-identity': { handle: tidyIdentity, slots: 1, slotsPerTenant: 1, schedule: '20 * * * *' },
 } as const satisfies Record<QueueName, Lane>

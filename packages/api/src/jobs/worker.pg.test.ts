@@ -200,6 +200,8 @@ test('every queue that fills itself is on schedule', async () => {
     { name: 'maintain-audit', cron: '10 2 * * *', timezone: 'UTC' },
     { name: 'notice-expiring-keys', cron: '20 6 * * *', timezone: 'UTC' },
     { name: 'purge-deleted', cron: '40 2 * * *', timezone: 'UTC' },
+    { name: 'tell-anomalies', cron: '* * * * *', timezone: 'UTC' },
+    { name: 'tidy-identity', cron: '20 * * * *', timezone: 'UTC' },
   ])
   const queues = await database.admin`
     select name, notify, dead_letter from pgboss.queue where name = any(${queueNames})`

@@ -8,3 +8,5 @@ export const signInInput = z.object({
   password: z.string().min(1, 'Write your password.').max(maxPasswordLength),
 })
 export type SignInInput = z.infer<typeof signInInput>
+
+export const notMeInput = z.object({ token: z.string().min(1).max(200) })
