@@ -190,7 +190,11 @@ test('no secret that passes through any entrance is noted anywhere (ASVS 14.2.1,
 
   const worker = await startBackground(
     services,
-    { smtpUrl: await anEchoingMailServer(secrets['smtp'] ?? ''), mailFrom: 'leora@example.test' },
+    {
+      smtpUrl: await anEchoingMailServer(secrets['smtp'] ?? ''),
+      mailFrom: 'leora@example.test',
+      publicUrl: 'http://localhost:3000',
+    },
     log,
   )
   secrets['smtpLogin'] = Buffer.from(`\0mailer\0${secrets['smtp']}`).toString('base64')

@@ -19,6 +19,7 @@ export function NotMePage() {
             Leora
           </div>
           <h1>{t('sessions.notMe.title')}</h1>
+          {/* Behind the #, so that no server on the way sees or logs it. */}
           <NotMe token={window.location.hash.slice(1)} />
         </div>
       </main>

@@ -40,7 +40,7 @@ export function canSetMemberRole(actor: Actor, target: { userId: string }): Verd
 /** Another's sessions; one's own are ended where one's own are shown. */
 export function canEndMemberSessions(actor: Actor): Verdict {
   if (actor.kind !== 'user') return deny('An API key may not end sessions. Sign in instead.')
-  return allowRoles(actor, ['owner'], 'end the sessions of others')
+  return allowAct(actor, 'sessions.endOthers')
 }
 
 export function canReadJobs(actor: Actor): Verdict {

@@ -35,8 +35,6 @@ export const sessions: Catalogue['sessions'] = {
     text: 'Alle Ihre Sitzungen enden sofort, auf jedem Gerät, und Ihr Passwort gilt nicht mehr. Ein neues wählen Sie mit „Passwort vergessen“.',
     act: 'Alles beenden',
     done: 'Alle Ihre Sitzungen sind beendet, und Ihr Passwort gilt nicht mehr. Wählen Sie ein neues, bevor Sie sich wieder anmelden.',
-    used: 'Dieser Link wurde schon verwendet oder ist zu alt. Melden Sie sich an und sehen Sie Ihre Sitzungen durch.',
-    failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
   },
   anomaly: {
     new_device: 'neues Gerät',

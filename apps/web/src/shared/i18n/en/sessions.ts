@@ -33,8 +33,6 @@ export const sessions = {
     text: 'All your sessions end at once, on every device, and your password no longer counts. You choose a new one with “Forgot password”.',
     act: 'End everything',
     done: 'All your sessions have ended and your password no longer counts. Choose a new one before you sign in again.',
-    used: 'This link was used already or is too old. Sign in and look at your sessions.',
-    failed: 'This did not work. Try again in a moment.',
   },
   anomaly: {
     new_device: 'a new device',
