@@ -190,11 +190,7 @@ test('no secret that passes through any entrance is noted anywhere (ASVS 14.2.1,
 
   const worker = await startBackground(
     services,
-    {
-      smtpUrl: await anEchoingMailServer(secrets['smtp'] ?? ''),
-      mailFrom: 'leora@example.test',
-      publicUrl: 'http://localhost:3000',
-    },
+    { smtpUrl: await anEchoingMailServer(secrets['smtp'] ?? ''), mailFrom: 'leora@example.test' },
     log,
   )
   secrets['smtpLogin'] = Buffer.from(`\0mailer\0${secrets['smtp']}`).toString('base64')

@@ -12,12 +12,11 @@ export interface Background {
 /** Runs the jobs of every queue in this process. */
 export async function startBackground(
   services: Services,
-  { smtpUrl, mailFrom, publicUrl }: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'publicUrl'>,
+  { smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>,
   log: FastifyBaseLogger,
 ): Promise<Background> {
   const workerServices: WorkerServices = {
     ...services,
-    publicUrl,
     mailer: createMailer({ smtpUrl, from: mailFrom }),
     log: {
       info: (fields, message) => log.info(fields, message),

@@ -32,7 +32,6 @@ export function servicesFor(database: TestDatabase, smtpUrl?: string): TestServi
     live: createLiveBus(),
     jobs: createJobQueue(database),
     keyRing: testKeyRing,
-    publicUrl: 'https://crm.example.test',
     version: { version: '0.0.0', build: 'test' },
     publicUrl: 'http://localhost:3000',
     reportError: (error) => reported.push(error),

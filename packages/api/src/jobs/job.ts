@@ -16,8 +16,6 @@ export interface WorkerServices extends Services {
   /** Null while no mail server is configured; mail then stays in the outbox. */
   readonly mailer: Mailer | null
   readonly log: Log
-  /** Where people reach this Leora, for the links in mail. */
-  readonly publicUrl: string
 }
 
 /** One try at a job. It may run again after a crash, so its effect must be the same twice. */

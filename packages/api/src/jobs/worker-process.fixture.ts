@@ -19,7 +19,6 @@ await startWorker({
   version: { version: '0.0.0', build: 'test' },
   publicUrl: 'http://localhost:3000',
   reportError: () => undefined,
-  publicUrl: 'https://crm.example.test',
   log: { info: () => undefined, warn: () => undefined },
   mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),
 })

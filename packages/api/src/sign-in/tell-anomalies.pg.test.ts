@@ -51,7 +51,7 @@ test('a new device is told to its person once, by notice and mail', async () => 
   const [mail, ...more] = await mailTo(rep)
   expect(more).toEqual([])
   expect(mail?.subject).toBe('A new sign-in to your Leora account')
-  expect(mail?.body).toMatch(/a new device[\s\S]*Japan[\s\S]*https:\/\/crm\.example\.test\/not-me#/)
+  expect(mail?.body).toMatch(/a new device[\s\S]*Japan[\s\S]*http:\/\/localhost:3000\/not-me#/)
 })
 
 test('what looks like somebody else is told to the owners too (ASVS 6.3.5)', async () => {
