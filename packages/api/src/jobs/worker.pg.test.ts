@@ -197,6 +197,7 @@ test('every queue that fills itself is on schedule', async () => {
   const scheduled =
     await database.admin`select name, cron, timezone from pgboss.schedule order by name`
   expect(scheduled).toEqual([
+    { name: 'deliver-identity-mail', cron: '* * * * *', timezone: 'UTC' },
     { name: 'maintain-audit', cron: '10 2 * * *', timezone: 'UTC' },
     { name: 'notice-expiring-keys', cron: '20 6 * * *', timezone: 'UTC' },
     { name: 'purge-deleted', cron: '40 2 * * *', timezone: 'UTC' },

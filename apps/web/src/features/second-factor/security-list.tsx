@@ -63,8 +63,8 @@ export function SecurityList({ passwordAction, passkeys }: SecurityListProps) {
       <div className={classes.rows}>
         <SecurityRow
           icon={IconDevices}
-          title={t('settings.sessions.title')}
-          text={t('settings.sessions.intro')}
+          title={t('sessions.title')}
+          text={t('sessions.intro')}
           action={
             <Button variant="default" component={Link} to="/settings/sessions">
               {t('security.page.sessions')}

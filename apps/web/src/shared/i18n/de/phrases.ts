@@ -6,8 +6,8 @@ import { general } from './phrases/general.ts'
 import { passkeys } from './phrases/passkeys.ts'
 import { permissions } from './phrases/permissions.ts'
 import { secondFactor } from './phrases/second-factor.ts'
-import { signUp } from './phrases/sign-up.ts'
 import { sessions } from './phrases/sessions.ts'
+import { signUp } from './phrases/sign-up.ts'
 
 /** What the server and the domain say in English, in German; a gap is filled with the same words. */
 export const phrases: Readonly<Record<string, string>> = {
