@@ -109,3 +109,50 @@ test('the server writes notes by its log alone (ASVS 16.2.5)', () => {
   )
   expect(withText(/console\.(log|info|warn|error|debug)\(/, inServer)).toEqual([])
 })
+
+/** Where the server speaks to other machines, and which setting says where they are. */
+const outbound = {
+  'apps/server/src/cli/doctor/check-machine.ts': 'PORT',
+  'apps/server/src/cli/doctor/check-mail.ts': 'SMTP_URL',
+  'packages/api/src/mail/mailer.ts': 'SMTP_URL',
+}
+
+test('the server calls only what its settings name, from the places listed here (ASVS 1.3.6, 13.2.4, 13.2.5)', () => {
+  const server = product.filter((path) =>
+    /^(packages\/(api|domain)|apps\/server)\/src\/(?!bench)/.test(path),
+  )
+  const callers = withText(
+    /(?<![.\w])fetch\(|import \{[^}]*\bconnect\b[^}]*\} from 'node:(net|tls|http2)'|from 'node:https?'|import\('(nodemailer|openid-client)'\)|from 'openid-client'/,
+    server.filter((path) => !path.includes('/faults/')),
+  ).filter(
+    (path) => !/import type [^\n]*'node:https?'/.test(read(path)) || /fetch\(/.test(read(path)),
+  )
+  expect(callers).toEqual(Object.keys(outbound).toSorted((a, b) => (a < b ? -1 : 1)))
+  const settings = read('apps/server/src/settings-table.ts')
+  for (const variable of Object.values(outbound)) expect(settings).toContain(`'${variable}'`)
+})
+
+test('calls of the server to others follow no redirects (ASVS 15.3.2)', () => {
+  const server = product.filter((path) =>
+    /^(packages\/api|apps\/server)\/src\/(?!bench|faults)/.test(path),
+  )
+  for (const path of withText(/(?<![.\w])fetch\(/, server)) {
+    expect(read(path)).toMatch(/redirect: '(error|manual)'/)
+  }
+})
+
+test('secrets that are compared in the process are compared in constant time (ASVS 11.2.4)', () => {
+  for (const path of [
+    'apps/server/src/plugins/metrics.ts',
+    'packages/api/src/second-factor/totp.ts',
+    'packages/api/src/sign-in/password.ts',
+  ]) {
+    expect(read(path)).toContain('timingSafeEqual')
+  }
+  expect(
+    withText(
+      /\b\w*(hash|tag|mac|digest|signature|secret)\w* [!=]== (?!undefined|null|'')/i,
+      product.filter((path) => /^(packages\/api|apps\/server)\//.test(path)),
+    ),
+  ).toEqual([])
+})

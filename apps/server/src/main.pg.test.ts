@@ -83,7 +83,7 @@ test.each(['all', 'api', 'worker'])('role %s starts, is ready, and stops cleanly
   expect(leora.output()).not.toMatch(/"level":"(error|fatal)"/)
 })
 
-test('traces go to their endpoint, and the log names them', async () => {
+test('traces go to their endpoint, and the log names them (ASVS 16.4.3)', async () => {
   const received: string[] = []
   const collector = createHttpServer((request, response) => {
     let body = ''

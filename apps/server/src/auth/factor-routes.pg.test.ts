@@ -58,7 +58,7 @@ async function begin(browser: Browser, { email }: TestActor, password: string): 
 const sessionsOf = async ({ userId }: TestActor) =>
   (await database.admin`select id from auth.sessions where user_id = ${userId}`).length
 
-test('the password alone opens nothing; the code finishes the sign-in with a new token (ASVS 6.3.3, 7.2.4)', async () => {
+test('the password alone opens nothing; the code finishes the sign-in with a new token (ASVS 2.3.1, 6.3.3, 7.2.3, 7.2.4)', async () => {
   const { person, password, app } = await aGuardedPerson()
   const host = await aHost(database)
   const browser = aBrowser(host.app)

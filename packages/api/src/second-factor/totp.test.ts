@@ -31,7 +31,7 @@ test('RFC 4226, counters 0 to 9', () => {
   ])
 })
 
-test('a code counts for its own step and one beside it, no more (ASVS 6.5.5)', () => {
+test('a code counts for its own step and one beside it, no more (ASVS 6.5.5, 6.5.8)', () => {
   const secret = newTotpSecret()
   const now = 1_800_000_000_000
   const step = stepAt(now)

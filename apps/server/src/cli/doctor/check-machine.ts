@@ -74,6 +74,7 @@ async function checkPort({ host, port }: Settings): Promise<Finding> {
 async function isLeora(port: number): Promise<boolean> {
   try {
     const answer = await fetch(`http://localhost:${port}/healthz`, {
+      redirect: 'error',
       signal: AbortSignal.timeout(2000),
     })
     return answer.ok
