@@ -102,6 +102,20 @@ const securityOverview = createRoute({
   ),
 })
 
+const teams = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/teams',
+  staticData: { place: 'teams' },
+  component: lazyRouteComponent(() => import('./routes/teams.tsx'), 'TeamsPage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/roles',
+  staticData: { place: 'roles' },
+  component: lazyRouteComponent(() => import('./routes/roles.tsx'), 'RolesPage'),
+})
+
 const jobs = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/jobs',
@@ -129,6 +143,8 @@ export const router = createRouter({
       sessions,
       apiKeys,
       members,
+      teams,
+      roles,
       securityOverview,
       jobs,
       audit,

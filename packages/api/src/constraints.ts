@@ -12,6 +12,13 @@ const sentences: Record<string, ConstraintSentence> = {
     sentence: 'Choose an owner who is a member of your company.',
   },
   customers_number: { field: 'number', sentence: 'Another customer has this number.' },
+  teams_name: { field: 'name', sentence: 'Another team has this name.' },
+  teams_manager: { field: 'leadId', sentence: 'Choose a lead who is a member of your company.' },
+  team_members_member: {
+    field: 'userIds',
+    sentence: 'Choose people who are members of your company.',
+  },
+  permission_sets_name: { field: 'name', sentence: 'Another permission set has this name.' },
   customers_credit_limit: {
     field: 'creditLimitMinor',
     sentence: 'A credit limit cannot be below zero.',

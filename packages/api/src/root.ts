@@ -6,9 +6,11 @@ import { invitationProcedures, joinProcedures } from './invitations/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
 import { passkeyProcedures } from './passkeys/router.ts'
+import { permissionProcedures } from './permissions/router.ts'
 import { factorAdminProcedures, secondFactorProcedures } from './second-factor/router.ts'
 import { securityProcedures } from './security/router.ts'
 import { signInProcedures } from './sign-in/router.ts'
+import { teamProcedures } from './teams/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 /** The one map of wire names. */
@@ -24,6 +26,8 @@ export const appRouter = router({
     ...adminProcedures,
     ...factorAdminProcedures,
     ...invitationProcedures,
+    ...permissionProcedures,
+    ...teamProcedures,
     ...securityProcedures,
   }),
   crm: router({

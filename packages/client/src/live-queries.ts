@@ -29,18 +29,28 @@ export interface LiveQuery {
  * this file does not compile. An empty `shows` says that nothing live concerns it.
  */
 export const liveQueries = {
+  'account.explainAccess': {
+    shows: ['customers', 'members', 'permission_sets', 'teams', 'team_members'],
+  },
   'account.listApiKeys': { shows: ['api_keys'] },
   'account.listNotifications': { shows: ['notifications'] },
   'account.listPasskeys': { shows: [] },
   'account.listSessions': { shows: [] },
-  'account.me': { shows: ['members', 'tenants', 'permission_sets', 'security_policies'] },
+  'account.me': {
+    shows: ['members', 'tenants', 'permission_sets', 'security_policies', 'teams', 'team_members'],
+  },
   'account.getSecurity': { shows: ['security_policies', 'members'] },
   'account.ping': { shows: [] },
   'admin.getSecurityPolicy': { shows: ['security_policies'] },
   'admin.listInvitations': { shows: ['invitations', 'members'] },
   'admin.listJobs': { shows: ['emails'] },
   'admin.listMemberSessions': { shows: [] },
-  'admin.listMembers': { shows: ['members'] },
+  'admin.explainAccess': {
+    shows: ['customers', 'members', 'permission_sets', 'teams', 'team_members'],
+  },
+  'admin.listMembers': { shows: ['members', 'permission_sets', 'teams', 'team_members'] },
+  'admin.listPermissionSets': { shows: ['permission_sets', 'members'] },
+  'admin.listTeams': { shows: ['teams', 'team_members'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },
   'crm.customers.list': { shows: ['customers'] },
   'crm.customers.search': { shows: ['customers'] },

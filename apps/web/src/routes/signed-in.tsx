@@ -10,6 +10,7 @@ import { setLanguage } from '#shared/i18n/i18n.ts'
 import { StepUpPlace } from '#shared/second-factor/step-up-place.tsx'
 import { leora, onSignedOut } from '#shared/session/leora.ts'
 import { MeContext } from '#shared/session/me.ts'
+import { useFreshRights } from '#shared/session/use-fresh-rights.ts'
 import { useOneCompany } from '#shared/session/use-one-company.ts'
 import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
@@ -52,6 +53,7 @@ function WithMe() {
   const [isHeld, setHeld] = useState(false)
 
   useOneCompany(me)
+  useFreshRights(me)
 
   useEffect(() => {
     if (locale) void setLanguage(locale)

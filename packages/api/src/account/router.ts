@@ -18,7 +18,10 @@ import {
   endSessionInput,
   sessionSchema,
 } from '@leora/domain/account/session'
+import { explanationSchema } from '@leora/domain/explanation'
+import { explainAccessInput } from '@leora/domain/permissions/explain-access'
 import { z } from 'zod'
+import { explainOwnAccess } from '../permissions/explain-access.ts'
 import { outerPersonProcedure, outerProcedure, tenantProcedure } from '../trpc.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
@@ -60,6 +63,14 @@ export const accountProcedures = {
     })
     .input(switchTenantInput)
     .mutation(({ ctx, input }) => switchTenant(ctx, input)),
+  explainAccess: tenantProcedure
+    .meta({
+      rest: 'GET /account/access',
+      summary: 'Why you can or cannot see or change a customer',
+      returns: explanationSchema,
+    })
+    .input(explainAccessInput)
+    .query(({ ctx, input }) => explainOwnAccess(ctx, input)),
   listSessions: outerProcedure
     .meta({
       rest: 'GET /account/sessions',

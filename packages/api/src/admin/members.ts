@@ -1,24 +1,39 @@
-import { and, eq, inArray, sql } from '@leora/db'
+import { and, eq, inArray, isNull, ne, sql } from '@leora/db'
 import { members, notifications } from '@leora/db/schema/index'
 import type { Role } from '@leora/domain/actor'
 import {
+  canDoWithoutOwner,
   canReadMembers,
   canSetMemberRole,
   type Member,
   type SetMemberRoleInput,
 } from '@leora/domain/admin/admin'
 import { DomainError } from '@leora/domain/errors'
+import type { AssignPermissionSetInput } from '@leora/domain/permissions/permission-set'
+import { canAssignPermissionSet } from '@leora/domain/permissions/policy'
 import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
 import { mailRoleChanged } from '../mail/mail-role-changed.ts'
+import { holdPermissionSet } from '../permissions/permission-sets.ts'
+import { recordPermissionChange } from '../permissions/record-change.ts'
 
 /** Sessions belong to identity, so the last activity is read there. */
 export async function listMembers(ctx: TenantContext): Promise<Member[]> {
   authorize(canReadMembers(ctx.actor))
+  return await readMembers(ctx)
+}
+
+async function readMembers(ctx: TenantContext): Promise<Member[]> {
   const rows = await ctx.database.auth.execute<{ members: Member[] }>(sql`
     select coalesce(json_agg(r order by r.name, r."userId"), '[]'::json) as members from (
       select m.user_id as "userId", u.name, u.email, m.role, m.created_at as "createdAt",
+        m.suspended_at as "suspendedAt",
+        (select json_build_object('id', p.id, 'name', p.name) from permission_sets p
+          where p.tenant_id = m.tenant_id and p.id = m.permission_set_id) as "permissionSet",
+        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name), '[]'::json)
+          from team_members o join teams t on t.tenant_id = o.tenant_id and t.id = o.team_id
+          where o.tenant_id = m.tenant_id and o.user_id = m.user_id and t.deleted_at is null) as teams,
         (select max(s.last_seen_at) from auth.sessions s
           where s.user_id = m.user_id and s.tenant_id = m.tenant_id) as "lastSeenAt"
       from members m join auth.users u on u.id = m.user_id
@@ -26,50 +41,128 @@ export async function listMembers(ctx: TenantContext): Promise<Member[]> {
   return rows[0]?.members ?? []
 }
 
+/** The rights of the role count from now on; a permission set of before is taken away. */
 export async function setMemberRole(
   ctx: TenantContext,
   input: SetMemberRoleInput,
 ): Promise<Member> {
-  const { before, role } = await lockMembers(ctx, input.userId)
-  authorize(canSetMemberRole({ ...ctx.actor, role }, input))
-  if (before.role !== input.role) {
-    await ctx.db.update(members).set({ role: input.role }).where(isMember(ctx, input.userId))
-    await ctx.db.insert(notifications).values({
-      tenantId: ctx.actor.tenantId,
-      id: uuid7(),
-      userId: input.userId,
-      kind: 'role_changed',
-      params: { from: before.role, to: input.role },
-      link: null,
-    })
-    await mailRoleChanged(ctx, {
-      userId: input.userId,
-      from: before.role as Role,
-      to: input.role,
-    })
+  const { before, actor } = await lockMembers(ctx, input.userId)
+  authorize(canSetMemberRole(actor, input))
+  if (before.role === 'owner' && input.role !== 'owner') {
+    authorize(canDoWithoutOwner(await countOtherOwners(ctx, input.userId)))
   }
-  const member = (await listMembers(ctx)).find((one) => one.userId === input.userId)
-  if (!member) throwNotFound()
-  // The list reads outside this transaction, where the new role is not yet visible.
-  return { ...member, role: input.role }
+  if (before.role !== input.role || before.permissionSetId !== null) {
+    await giveRights(ctx, before, { role: input.role, set: null, reason: input.reason })
+    if (before.role !== input.role) {
+      await mailRoleChanged(ctx, { userId: input.userId, from: before.role, to: input.role })
+    }
+  }
+  // The list reads outside this transaction, where the new rights are not yet visible.
+  return { ...(await findMember(ctx, input.userId)), role: input.role, permissionSet: null }
+}
+
+export async function assignPermissionSet(
+  ctx: TenantContext,
+  input: AssignPermissionSetInput,
+): Promise<Member> {
+  const { before, actor } = await lockMembers(ctx, input.userId)
+  authorize(canAssignPermissionSet(actor, before))
+  const { permissionSetId: id, reason } = input
+  const set = id === null ? null : { id, ...(await holdPermissionSet(ctx, id)) }
+  if (before.permissionSetId !== id) {
+    await giveRights(ctx, before, { role: before.role, set, reason })
+  }
+  const permissionSet = set && { id: set.id, name: set.name }
+  return { ...(await findMember(ctx, input.userId)), permissionSet }
+}
+
+interface NewRights {
+  role: Role
+  set: { id: string; name: string } | null
+  reason: string
+}
+
+// The database marks the sessions behind the member: their tokens are replaced.
+async function giveRights(ctx: TenantContext, before: LockedMember, after: NewRights) {
+  const { userId, role, setName } = before
+  const setNow = after.set?.name ?? null
+  await ctx.db
+    .update(members)
+    .set({ role: after.role, permissionSetId: after.set?.id ?? null })
+    .where(isMember(ctx, userId))
+  await recordPermissionChange(
+    ctx,
+    { entity: 'members', id: userId },
+    {
+      ...(role === after.role ? {} : { role: { old: role, new: after.role } }),
+      ...(setName === setNow ? {} : { permission_set: { old: setName, new: setNow } }),
+    },
+    after.reason,
+  )
+  await ctx.db.insert(notifications).values({
+    tenantId: ctx.actor.tenantId,
+    id: uuid7(),
+    userId,
+    link: null,
+    ...(after.set === null
+      ? { kind: 'role_changed', params: { from: role, to: after.role } }
+      : { kind: 'rights_changed', params: { set: after.set.name } }),
+  })
+}
+
+async function findMember(ctx: TenantContext, userId: string): Promise<Member> {
+  const member = (await readMembers(ctx)).find((one) => one.userId === userId)
+  return member ?? throwNotFound()
+}
+
+interface LockedMember {
+  userId: string
+  role: Role
+  permissionSetId: string | null
+  setName: string | null
 }
 
 // Both rows, always in the same order: two owners who demote each other at once would leave none.
 async function lockMembers(ctx: TenantContext, userId: string) {
+  const { tenantId, userId: myId } = ctx.actor
   const rows = await ctx.db
-    .select({ userId: members.userId, role: members.role })
+    .select({
+      userId: members.userId,
+      role: members.role,
+      permissionSetId: members.permissionSetId,
+      setName: sql<
+        string | null
+      >`(select s.name from permission_sets s where s.tenant_id = members.tenant_id and s.id = members.permission_set_id)`,
+    })
+    .from(members)
+    .where(and(eq(members.tenantId, tenantId), inArray(members.userId, [userId, myId])))
+    .orderBy(members.userId)
+    .for('update')
+  const locked = rows.map((row): LockedMember => ({ ...row, role: row.role as Role }))
+  const before = locked.find((row) => row.userId === userId)
+  const mine = locked.find((row) => row.userId === myId)
+  if (!before || !mine) throwNotFound()
+  // A set that came meanwhile is judged by the next request; until then nothing is allowed.
+  const isOther = (ctx.actor.permissionSet?.id ?? null) !== mine.permissionSetId
+  const role = isOther ? 'viewer' : mine.role
+  return { before, actor: { ...ctx.actor, role } }
+}
+
+/** Owners besides this one who can act: not suspended, and with an owner's rights. */
+export async function countOtherOwners(ctx: TenantContext, userId: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ count: sql<number>`count(*)::int` })
     .from(members)
     .where(
       and(
         eq(members.tenantId, ctx.actor.tenantId),
-        inArray(members.userId, [userId, ctx.actor.userId]),
+        eq(members.role, 'owner'),
+        ne(members.userId, userId),
+        isNull(members.permissionSetId),
+        isNull(members.suspendedAt),
       ),
     )
-    .orderBy(members.userId)
-    .for('update')
-  const before = rows.find((row) => row.userId === userId)
-  const mine = rows.find((row) => row.userId === ctx.actor.userId)
-  return before && mine ? { before, role: mine.role as Role } : throwNotFound()
+  return row?.count ?? 0
 }
 
 function isMember(ctx: TenantContext, userId: string) {

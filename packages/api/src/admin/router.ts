@@ -6,7 +6,7 @@ import {
 import { jobCountSchema, memberSchema, setMemberRoleInput } from '@leora/domain/admin/admin'
 import { z } from 'zod'
 import { listJobs } from '../jobs/list-jobs.ts'
-import { personProcedure, tenantProcedure } from '../trpc.ts'
+import { personProcedure, steppedUpProcedure, tenantProcedure } from '../trpc.ts'
 import { endMemberSessions, listMemberSessions } from './member-sessions.ts'
 import { listMembers, setMemberRole } from './members.ts'
 
@@ -18,7 +18,7 @@ export const adminProcedures = {
       returns: z.array(memberSchema),
     })
     .query(({ ctx }) => listMembers(ctx)),
-  setMemberRole: tenantProcedure
+  setMemberRole: steppedUpProcedure
     .meta({
       rest: 'PATCH /members/{userId}',
       summary: "Change a member's role",

@@ -5,6 +5,7 @@ import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticato
 import { aCustomer } from '@leora/testing/builders/customer'
 import type { TestDatabase } from '@leora/testing/database'
 import { passkeyExpectations } from './expected-passkeys.ts'
+import { ofRights } from './expected-rights.ts'
 import { signUpExpectations } from './expected-sign-up.ts'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
@@ -218,13 +219,16 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'admin.setMemberRole': {
     allowed: ['owner'],
     keys: false,
-    statements: 8,
+    stepUp: true,
+    statements: 9,
     input: async ({ database }, { tenant }) => ({
       userId: (await aMember(database, tenant.id, 'viewer')).userId,
       role: 'warehouse',
+      reason: 'Works in the warehouse now',
     }),
-    recorded: ['members', 'updated'],
+    recorded: ['members', 'permission_changed'],
   },
+  ...ofRights,
   'crm.customers.list': [
     { allowed: everyone, keys: true, statements: 1, input: () => ({}) },
     {

@@ -175,6 +175,7 @@ describe.for(mutations)('$name', (one) => {
 })
 
 test('two owners who demote each other at once do not both succeed (ASVS 15.4.2)', async () => {
+  const reason = 'Leaves the company'
   const pairs = await Promise.all(
     Array.from({ length: 8 }, async () => {
       const { owner, tenant } = await aTenant(database)
@@ -186,8 +187,8 @@ test('two owners who demote each other at once do not both succeed (ASVS 15.4.2)
   )
   await Promise.allSettled(
     pairs.flatMap(({ owner, other }) => [
-      owner.caller.admin.setMemberRole({ userId: other.userId, role: 'viewer' }),
-      other.caller.admin.setMemberRole({ userId: owner.userId, role: 'viewer' }),
+      owner.caller.admin.setMemberRole({ userId: other.userId, role: 'viewer', reason }),
+      other.caller.admin.setMemberRole({ userId: owner.userId, role: 'viewer', reason }),
     ]),
   )
   const rows = await database.admin`

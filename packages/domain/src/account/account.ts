@@ -60,6 +60,7 @@ export type CreatedApiKey = z.infer<typeof createdApiKeySchema>
 export const notificationKinds = [
   'customer_assigned',
   'role_changed',
+  'rights_changed',
   'api_key_created',
   'email_failed',
   'sign_in_anomaly',

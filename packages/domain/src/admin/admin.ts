@@ -2,13 +2,19 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { roles } from '../actor.ts'
 import { allowAct } from '../permissions/allow.ts'
-import { deny, type Verdict } from '../policy.ts'
+import { reasonText } from '../permissions/permission-set.ts'
+import { allow, deny, type Verdict } from '../policy.ts'
 
 export const memberSchema = z.object({
   userId: z.uuid(),
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
+  /** What counts instead of the role, where the company gave one. */
+  permissionSet: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Signs in nowhere in this company since then. */
+  suspendedAt: z.iso.datetime({ offset: true }).nullable(),
   lastSeenAt: z.iso.datetime({ offset: true }).nullable(),
   createdAt: z.iso.datetime({ offset: true }),
 })
@@ -22,7 +28,12 @@ export const jobCountSchema = z.object({
 })
 export type JobCount = z.infer<typeof jobCountSchema>
 
-export const setMemberRoleInput = z.object({ userId: z.uuid(), role: z.enum(roles) })
+/** The rights of the role count from then on, whatever permission set was there before. */
+export const setMemberRoleInput = z.object({
+  userId: z.uuid(),
+  role: z.enum(roles),
+  reason: reasonText,
+})
 export type SetMemberRoleInput = z.infer<typeof setMemberRoleInput>
 
 export function canReadMembers(actor: Actor): Verdict {
@@ -41,6 +52,13 @@ export function canSetMemberRole(actor: Actor, target: { userId: string }): Verd
 export function canEndMemberSessions(actor: Actor): Verdict {
   if (actor.kind !== 'user') return deny('An API key may not end sessions. Sign in instead.')
   return allowAct(actor, 'sessions.endOthers')
+}
+
+/** A company without an owner could never get one again. */
+export function canDoWithoutOwner(otherOwners: number): Verdict {
+  return otherOwners > 0
+    ? allow()
+    : deny('Your company needs an owner. Make somebody else an owner first.')
 }
 
 export function canReadJobs(actor: Actor): Verdict {

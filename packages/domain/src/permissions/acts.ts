@@ -50,6 +50,7 @@ export const acts = {
   'data.export': { words: 'export data' },
   'audit.write': { words: 'write to the history' },
   'audit.read': { words: "read the company's whole history", needsAll: 'customers.read' },
+  'access.explain': { words: 'ask what others may see', needsAll: 'customers.read' },
   'members.read': { words: 'see the members' },
   'members.invite': { words: 'invite members' },
   'members.suspend': { words: 'suspend members' },

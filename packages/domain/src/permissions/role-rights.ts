@@ -19,6 +19,7 @@ const manager = [
   'customers.restore',
   'data.export',
   'audit.read',
+  'access.explain',
   'members.invite',
   'members.suspend',
   'apiKeys.manage',

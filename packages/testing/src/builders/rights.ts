@@ -6,15 +6,22 @@ let made = 0
 
 type Stored = Partial<Pick<GivenPermissionSet, 'name' | 'grants' | 'fields'>>
 
-/** Gives a member a permission set of their own, as it would be stored; from their next request on. */
-export async function giveRights(
-  { database, tenantId, userId }: TestActor,
+/** A permission set of this company, as it would be stored. */
+export async function aPermissionSet(
+  { database, tenantId }: TestActor,
   { name = `Set ${++made}`, grants = {}, fields = {} }: Stored,
 ): Promise<string> {
   const id = uuid7()
   await database.admin`
     insert into permission_sets (tenant_id, id, name, grants, fields)
     values (${tenantId}, ${id}, ${name}, ${JSON.stringify(grants)}::text::jsonb, ${JSON.stringify(fields)}::text::jsonb)`
+  return id
+}
+
+/** Gives a member a permission set of their own; it counts from their next request on. */
+export async function giveRights(member: TestActor, stored: Stored): Promise<string> {
+  const { database, tenantId, userId } = member
+  const id = await aPermissionSet(member, stored)
   await database.admin`
     update members set permission_set_id = ${id} where tenant_id = ${tenantId} and user_id = ${userId}`
   return id

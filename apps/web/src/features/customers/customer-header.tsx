@@ -1,9 +1,15 @@
 import type { Customer } from '@leora/domain/customers/customer'
 import { canDeleteCustomer } from '@leora/domain/customers/policy'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowRight, IconCircleCheck, IconDots, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowRight,
+  IconCircleCheck,
+  IconDots,
+  IconHelpCircle,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
 import { Avatar } from '#shared/parts/avatar.tsx'
@@ -14,6 +20,10 @@ import classes from './customer-record.module.css'
 import { StatusBadge } from './customer-status.tsx'
 import { findNextSteps, overLimitMinor } from './next-steps.ts'
 import { useDeleteCustomers } from './use-delete-customers.ts'
+
+const OwnAccess = lazy(() =>
+  import('./own-access.tsx').then((module) => ({ default: module.OwnAccess })),
+)
 
 interface CustomerHeaderProps {
   customer: Customer
@@ -27,6 +37,7 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
   const actor = useActor()
   const navigate = useNavigate()
   const deleteCustomers = useDeleteCustomers()
+  const [isAsking, setAsking] = useState(false)
   const mayDelete = customer.deletedAt === null && canDeleteCustomer(actor, customer).allowed
   const Heading = place === 'page' ? 'h1' : 'h2'
   const where = [customer.city, customer.region].filter(Boolean).join(', ')
@@ -47,14 +58,20 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
         </div>
         <div className={classes.headActions} data-no-print>
           {actions}
-          {mayDelete && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon aria-label={t('customers.moreActions', { name: customer.name })}>
-                  <IconDots size={16} aria-hidden />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={t('customers.moreActions', { name: customer.name })}>
+                <IconDots size={16} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconHelpCircle size={16} aria-hidden />}
+                onClick={() => setAsking(true)}
+              >
+                {t('rights.ask.why')}
+              </Menu.Item>
+              {mayDelete && (
                 <Menu.Item
                   leftSection={<IconTrash size={16} aria-hidden />}
                   onClick={() => {
@@ -67,8 +84,13 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
                 >
                   {t('frame.action.delete')}
                 </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+          {isAsking && (
+            <Suspense>
+              <OwnAccess customer={customer} onClose={() => setAsking(false)} />
+            </Suspense>
           )}
         </div>
       </div>

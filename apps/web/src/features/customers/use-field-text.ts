@@ -36,7 +36,7 @@ export function useFieldText(currency: string) {
   }
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
+type Translate = (word: 'customers.status.active') => string
 
 /** The caller has checked that the word belongs to the field. */
 export function choiceText(t: Translate, field: keyof typeof choices, word: string): string {

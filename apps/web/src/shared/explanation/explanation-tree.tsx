@@ -2,25 +2,27 @@ import type { Explanation } from '@leora/domain/explanation'
 import { IconArrowUpRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '#shared/format/use-format.ts'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
 import classes from './explanation.module.css'
 import { useFactText } from './use-fact-text.ts'
+import { useValueText } from './use-value-text.ts'
 
 interface ExplanationTreeProps {
   explanation: Explanation
+  /** What leads to the facts: a figure is made of them, a verdict follows from them. */
+  leadIn?: string
   onFollow: () => void
 }
 
-export function ExplanationTree({ explanation, onFollow }: ExplanationTreeProps) {
+export function ExplanationTree({ explanation, leadIn, onFollow }: ExplanationTreeProps) {
   const { t } = useTranslation()
-  const format = useFormat()
+  const valueText = useValueText()
   const factText = useFactText()
   return (
     <div className={classes.tree}>
       <div className={classes.head}>
         <span>{factText(explanation.fact)}</span>
-        <b className="num">{format.explained(explanation.value)}</b>
+        <b className="num">{valueText(explanation.value)}</b>
       </div>
       {explanation.rule && (
         <p className={classes.rule}>
@@ -29,14 +31,10 @@ export function ExplanationTree({ explanation, onFollow }: ExplanationTreeProps)
       )}
       {explanation.because && explanation.because.length > 0 && (
         <>
-          <div className={classes.label}>{t('explain.because')}</div>
+          <div className={classes.label}>{leadIn ?? t('explain.because')}</div>
           <ul>
             {explanation.because.map((fact) => (
-              <Fact
-                key={`${fact.fact}-${format.explained(fact.value)}`}
-                fact={fact}
-                onFollow={onFollow}
-              />
+              <Fact key={`${fact.fact}-${valueText(fact.value)}`} fact={fact} onFollow={onFollow} />
             ))}
           </ul>
         </>
@@ -47,7 +45,7 @@ export function ExplanationTree({ explanation, onFollow }: ExplanationTreeProps)
 }
 
 function Fact({ fact, onFollow }: { fact: Explanation; onFollow: () => void }) {
-  const format = useFormat()
+  const valueText = useValueText()
   const factText = useFactText()
   const words = factText(fact.fact)
   return (
@@ -58,13 +56,13 @@ function Fact({ fact, onFollow }: { fact: Explanation; onFollow: () => void }) {
         ) : (
           <span>{words}</span>
         )}
-        <span className="num">{format.explained(fact.value)}</span>
+        <span className="num">{valueText(fact.value)}</span>
       </div>
       {fact.because && fact.because.length > 0 && (
         <ul className={classes.inner}>
           {fact.because.map((inner) => (
             <Fact
-              key={`${inner.fact}-${format.explained(inner.value)}`}
+              key={`${inner.fact}-${valueText(inner.value)}`}
               fact={inner}
               onFollow={onFollow}
             />

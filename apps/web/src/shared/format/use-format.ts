@@ -25,6 +25,7 @@ export function formatExplained(value: ExplainedValue, reader: Reader): string {
     case 'instant':
       return formatDateTime(value.value, reader)
     case 'text':
+    case 'word':
       return value.value
   }
 }

@@ -7,10 +7,10 @@ import classes from './frame.module.css'
 
 export function BottomBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation()
-  const { role } = useMe()
+  const me = useMe()
   return (
     <nav className={classes.bottom} aria-label={t('frame.nav.label')} data-no-print>
-      {placesFor(role)
+      {placesFor(me)
         .filter((name) => places[name].phone)
         .map((name) => {
           const { to, icon: PlaceIcon } = places[name]

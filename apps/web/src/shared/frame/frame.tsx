@@ -1,3 +1,4 @@
+import type { Me } from '@leora/domain/account/account'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,9 +22,15 @@ const SignOutQuestion = lazy(() =>
 )
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 
+// What the policy says, told here so that the first page need not load the table of rights.
+function mayCreate({ role, permissionSet }: Me): boolean {
+  if (permissionSet) return permissionSet.grants['customers.create'] !== undefined
+  return role !== 'viewer' && role !== 'warehouse'
+}
+
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
-  const { role } = useMe()
+  const me = useMe()
   const navigate = useNavigate()
   const [isNarrow, setNarrow] = useState(() => localStorage.getItem(storageKey) === 'icons')
   const [isPaletteOpen, setPaletteOpen] = useState(false)
@@ -52,13 +59,12 @@ export function Frame({ children }: { children: ReactNode }) {
     '?': () => setSheetOpen(true),
     'g t': () => void navigate({ to: '/' }),
     'g c': () => void navigate({ to: '/customers' }),
-    ...(placesFor(role).includes('audit') && {
+    ...(placesFor(me).includes('audit') && {
       'g h': () => void navigate({ to: '/admin/audit' }),
     }),
-    ...(role !== 'viewer' &&
-      role !== 'warehouse' && {
-        c: () => void navigate({ to: '/customers', search: { create: true } }),
-      }),
+    ...(mayCreate(me) && {
+      c: () => void navigate({ to: '/customers', search: { create: true } }),
+    }),
   })
 
   return (

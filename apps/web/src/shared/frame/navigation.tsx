@@ -12,7 +12,7 @@ export function Navigation({ isNarrow, onToggle }: { isNarrow: boolean; onToggle
   const me = useMe()
   const isSmall = useIsNarrowScreen()
   const showsIcons = isNarrow || isSmall
-  const mine = placesFor(me.role)
+  const mine = placesFor(me)
   const toggleLabel = t(isNarrow ? 'frame.nav.expand' : 'frame.nav.collapse')
 
   return (

@@ -60,7 +60,7 @@ function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => vo
   const { t } = useTranslation()
   const format = useFormat()
   const role = roles.find((name) => name === notice.params['to'])
-  const { customer = '', name = '', recipient = '', subject = '' } = notice.params
+  const { customer = '', name = '', recipient = '', subject = '', set = '' } = notice.params
   const what = () => {
     const found = notice.params['anomalies']?.split(',') ?? []
     const named = anomalies.filter((anomaly) => found.includes(anomaly))
@@ -68,6 +68,7 @@ function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => vo
   }
   const words = {
     customer_assigned: () => t('frame.notification.customer_assigned', { customer }),
+    rights_changed: () => t('frame.notification.rights_changed', { set }),
     role_changed: () =>
       t('frame.notification.role_changed', { role: role ? t(`frame.role.${role}`) : '' }),
     api_key_created: () => t('frame.notification.api_key_created', { name }),

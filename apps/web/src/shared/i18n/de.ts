@@ -3,6 +3,7 @@ import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { rights } from './de/rights.ts'
 import { security } from './de/security.ts'
 import { sessions } from './de/sessions.ts'
 import { explain, fact, today } from './de/today.ts'
@@ -15,6 +16,7 @@ export const catalogue: Catalogue = {
   security,
   sessions,
   admin,
+  rights,
   customers,
   today,
   explain,

@@ -3,6 +3,7 @@ import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import { rights } from './en/rights.ts'
 import { security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
 import { explain, fact, today } from './en/today.ts'
@@ -14,6 +15,7 @@ export const en = {
   security,
   sessions,
   admin,
+  rights,
   customers,
   today,
   explain,

@@ -54,7 +54,7 @@ export function usePaletteEntries(
     { enabled: settled !== '', placeholderData: keepPreviousData },
   )
 
-  const pages: PaletteEntry[] = placesFor(me.role).map((name) => ({
+  const pages: PaletteEntry[] = placesFor(me).map((name) => ({
     id: `page-${name}`,
     title: t(`frame.nav.${name}`),
     icon: iconOf(places[name].icon),

@@ -11,6 +11,8 @@ export const frame: Catalogue['frame'] = {
     settings: 'Einstellungen',
     today: 'Heute',
     customers: 'Kunden',
+    teams: 'Teams',
+    roles: 'Rollen',
     members: 'Mitglieder',
     jobs: 'Hintergrundarbeit',
     audit: 'Verlauf',
@@ -73,6 +75,7 @@ export const frame: Catalogue['frame'] = {
   },
   notification: {
     customer_assigned: 'Sie betreuen jetzt {{customer}}.',
+    rights_changed: 'Ihre Rechte sind jetzt die des Berechtigungssatzes {{set}}.',
     role_changed: 'Ihre Rolle ist jetzt {{role}}.',
     email_failed: 'Die E-Mail „{{subject}}“ an {{recipient}} konnte nicht zugestellt werden.',
     api_key_created: 'Der API-Schlüssel „{{name}}“ wurde angelegt.',

@@ -42,7 +42,6 @@ export const sessions: Catalogue['sessions'] = {
     impossible_travel: 'zu weit vom letzten Ort entfernt',
     many_failures: 'viele falsche Versuche davor',
   },
-  show: 'Sitzungen',
   showOf: 'Sitzungen von {{name}}',
   ofMember: 'Wo {{name}} angemeldet ist',
   emptyTitle: 'Nirgends angemeldet',

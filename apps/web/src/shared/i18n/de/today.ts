@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts'
+import { accessFacts } from './rights.ts'
 
 export const today: Catalogue['today'] = {
   title: 'Heute',
@@ -40,6 +41,7 @@ export const explain: Catalogue['explain'] = {
 }
 
 export const fact: Catalogue['fact'] = {
+  access: accessFacts,
   today: {
     customers: 'Kunden',
     added: 'Neu in diesem Monat',

@@ -9,6 +9,8 @@ export const frame = {
     settings: 'Settings',
     today: 'Today',
     customers: 'Customers',
+    teams: 'Teams',
+    roles: 'Roles',
     members: 'Members',
     jobs: 'Jobs',
     audit: 'History',
@@ -70,6 +72,7 @@ export const frame = {
   },
   notification: {
     customer_assigned: 'You now look after {{customer}}.',
+    rights_changed: 'Your rights are now those of the permission set {{set}}.',
     role_changed: 'Your role is now {{role}}.',
     email_failed: 'The e-mail “{{subject}}” to {{recipient}} could not be delivered.',
     api_key_created: 'The API key “{{name}}” was made.',

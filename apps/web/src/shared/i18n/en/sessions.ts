@@ -40,7 +40,6 @@ export const sessions = {
     impossible_travel: 'a place too far from the last one',
     many_failures: 'many wrong tries before it',
   },
-  show: 'Sessions',
   showOf: 'Sessions of {{name}}',
   ofMember: 'Where {{name}} is signed in',
   emptyTitle: 'Signed in nowhere',
