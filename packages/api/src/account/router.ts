@@ -22,7 +22,12 @@ import { explanationSchema } from '@leora/domain/explanation'
 import { explainAccessInput } from '@leora/domain/permissions/explain-access'
 import { z } from 'zod'
 import { explainOwnAccess } from '../permissions/explain-access.ts'
-import { outerPersonProcedure, outerProcedure, tenantProcedure } from '../trpc.ts'
+import {
+  outerPersonProcedure,
+  outerProcedure,
+  steppedUpProcedure,
+  tenantProcedure,
+} from '../trpc.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
 import { listNotifications, markNotificationsRead } from './notifications.ts'
 import { getMe, switchTenant, updateProfile } from './profile.ts'
@@ -101,7 +106,7 @@ export const accountProcedures = {
       returns: z.array(apiKeySchema),
     })
     .query(({ ctx }) => listApiKeys(ctx)),
-  createApiKey: tenantProcedure
+  createApiKey: steppedUpProcedure
     .meta({
       rest: 'POST /account/api-keys',
       summary: 'Make an API key; its secret is shown once',
@@ -109,7 +114,7 @@ export const accountProcedures = {
     })
     .input(createApiKeyInput)
     .mutation(({ ctx, input }) => createApiKey(ctx, input)),
-  revokeApiKey: tenantProcedure
+  revokeApiKey: steppedUpProcedure
     .meta({
       rest: 'DELETE /account/api-keys/{id}',
       summary: 'Revoke an API key',

@@ -90,6 +90,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'account.createApiKey': {
     allowed: leaders,
     keys: false,
+    stepUp: true,
     statements: 5,
     input: () => ({ name: 'Stock keeping', scopes: ['read'] }),
     recorded: ['api_keys', 'created'],
@@ -97,6 +98,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'account.revokeApiKey': {
     allowed: leaders,
     keys: false,
+    stepUp: true,
     statements: 1,
     input: async (_actor, { owner }) => ({ id: (await anApiKey(owner, ['read'])).sessionId }),
     recorded: ['api_keys', 'updated'],
