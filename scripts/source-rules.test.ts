@@ -115,6 +115,7 @@ const outbound = {
   'apps/server/src/cli/doctor/check-machine.ts': 'PORT',
   'apps/server/src/cli/doctor/check-mail.ts': 'SMTP_URL',
   'packages/api/src/mail/mailer.ts': 'SMTP_URL',
+  'packages/api/src/second-factor/code-sender.ts': 'SMS_URL',
 }
 
 test('the server calls only what its settings name, from the places listed here (ASVS 1.3.6, 13.2.4, 13.2.5)', () => {

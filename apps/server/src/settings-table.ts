@@ -17,6 +17,13 @@ const isUrlOf =
   (text: string) =>
     protocols.includes(URL.parse(text)?.protocol ?? '')
 
+// The token goes along, so nobody on the way may read it.
+function isHttpsOrLocal(text: string): boolean {
+  const url = URL.parse(text)
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '')
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)
+}
+
 const postgresUrl = z.string().refine(isUrlOf('postgres:', 'postgresql:'))
 const postgresUrlMust = 'an address like postgres://user:password@host:5432/database'
 const encryptionKey = z
@@ -171,6 +178,23 @@ export const settingsTable = {
       .string()
       .regex(/^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
       .default('Leora <leora@localhost>'),
+  },
+  smsUrl: {
+    variable: 'SMS_URL',
+    value: 'URL',
+    help: 'takes text messages as JSON {to, text}; without it none are sent',
+    must: 'an address that begins with https://, or with http:// on this machine',
+    shape: z.string().refine(isHttpsOrLocal).optional(),
+  },
+  smsToken: {
+    variable: 'SMS_TOKEN',
+    value: 'TOKEN',
+    help: 'the token it asks for',
+    must: 'printable text without blanks',
+    shape: z
+      .string()
+      .regex(/^[!-~]+$/)
+      .optional(),
   },
   logLevel: {
     variable: 'LOG_LEVEL',

@@ -4,6 +4,7 @@ import type { Credential, RequestInfo } from '@leora/db/tenant'
 import type { Actor } from '@leora/domain/actor'
 import type { JobOrigin, QueueName } from '@leora/domain/jobs'
 import type { LiveBus } from './live/bus.ts'
+import type { CodeSender } from './second-factor/code-sender.ts'
 import type { KeyRing } from './secrets/key-ring.ts'
 import type { RenewedToken } from './sign-in/renew-session.ts'
 
@@ -18,6 +19,8 @@ export interface Services {
   readonly live: LiveBus
   readonly jobs: JobQueue
   readonly keyRing: KeyRing
+  /** Sends text messages; absent where no provider of them is configured. */
+  readonly textSender?: CodeSender | null | undefined
   readonly version: Version
   /** The address people open, without a path. */
   readonly publicUrl: string

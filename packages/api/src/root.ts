@@ -7,6 +7,7 @@ import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
 import { passkeyProcedures } from './passkeys/router.ts'
 import { permissionProcedures } from './permissions/router.ts'
+import { codeChannelProcedures } from './second-factor/code-channel-router.ts'
 import { factorAdminProcedures, secondFactorProcedures } from './second-factor/router.ts'
 import { securityProcedures } from './security/router.ts'
 import { signInProcedures } from './sign-in/router.ts'
@@ -20,6 +21,7 @@ export const appRouter = router({
     ...joinProcedures,
     ...passkeyProcedures,
     ...secondFactorProcedures,
+    ...codeChannelProcedures,
     ...signInProcedures,
   }),
   admin: router({

@@ -3,6 +3,7 @@ import type { Services } from '@leora/api/context'
 import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
 import { startLiveRelay } from '@leora/api/live/relay'
+import { createTextSender } from '@leora/api/second-factor/code-sender'
 import { createKeyRing } from '@leora/api/secrets/key-ring'
 import { openDatabase } from '@leora/db/database'
 import { migrate } from '@leora/db/migrate'
@@ -96,6 +97,7 @@ async function openServices(
     live,
     version,
     publicUrl: settings.publicUrl,
+    textSender: createTextSender({ url: settings.smsUrl, token: settings.smsToken }),
     jobs: createJobQueue(database),
     keyRing: createKeyRing(postgres.readKeys),
     reportError: (error, request) => {

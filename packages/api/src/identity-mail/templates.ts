@@ -9,6 +9,7 @@ export const identityMailKinds = [
   'confirm_email',
   'email_changed',
   'invitation',
+  'sign_in_code',
 ] as const
 export type IdentityMailKind = (typeof identityMailKinds)[number]
 
@@ -19,6 +20,7 @@ export interface IdentityMailFacts {
   company?: string
   inviter?: string
   newEmail?: string
+  code?: string
 }
 
 interface Text {
@@ -99,6 +101,14 @@ const english: Record<IdentityMailKind, Text> = {
       'If you do not know who this is from, do nothing.',
     ],
   },
+  sign_in_code: {
+    subject: () => 'Your code to sign in to Leora',
+    lines: ({ code }) => [
+      `Write this code where you are signing in: ${code}`,
+      'It works once, for ten minutes. Nobody from Leora will ask you for it.',
+      'If you are not signing in, somebody knows your password: change it now.',
+    ],
+  },
 }
 
 const german: Record<IdentityMailKind, Text> = {
@@ -157,6 +167,14 @@ const german: Record<IdentityMailKind, Text> = {
       `${inviter} lädt Sie ein, mit ${company} in Leora zu arbeiten. Öffnen Sie diesen Link, um beizutreten; er gilt einmal und eine Woche lang:`,
       link ?? '',
       'Falls Sie nicht wissen, von wem das kommt, tun Sie nichts.',
+    ],
+  },
+  sign_in_code: {
+    subject: () => 'Ihr Code für die Anmeldung bei Leora',
+    lines: ({ code }) => [
+      `Schreiben Sie diesen Code dort, wo Sie sich anmelden: ${code}`,
+      'Er gilt einmal und zehn Minuten lang. Niemand von Leora wird Sie danach fragen.',
+      'Wenn Sie sich gerade nicht anmelden, kennt jemand Ihr Passwort: Ändern Sie es jetzt.',
     ],
   },
 }

@@ -4,6 +4,7 @@ import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leo
 import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
 import { aCustomer } from '@leora/testing/builders/customer'
 import type { TestDatabase } from '@leora/testing/database'
+import { codeChannelExpectations } from './expected-code-channels.ts'
 import { passkeyExpectations } from './expected-passkeys.ts'
 import { ofRights } from './expected-rights.ts'
 import { signUpExpectations } from './expected-sign-up.ts'
@@ -178,7 +179,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     allowed: ['owner'],
     keys: false,
     stepUp: true,
-    statements: 9,
+    statements: 10,
     input: async ({ database }, { tenant }) => ({
       userId: (await aMember(database, tenant.id, 'rep')).userId,
       reason: 'The phone was lost',
@@ -199,6 +200,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     }),
     recorded: ['security_policies', 'updated'],
   },
+  ...codeChannelExpectations,
   ...passkeyExpectations,
   ...signUpExpectations,
   'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },

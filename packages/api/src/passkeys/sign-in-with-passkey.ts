@@ -6,12 +6,8 @@ import type { PasskeyProof } from '@leora/domain/passkeys/inputs'
 import { triesPerChallenge } from '@leora/domain/second-factor/tries'
 import type { SignInMethod } from '@leora/domain/sign-in/sign-in'
 import type { Services } from '../context.ts'
-import {
-  endedChallenge,
-  isFactorChallenge,
-  openAfterFactor,
-  readMethod,
-} from '../second-factor/sign-in-factor.ts'
+import { endedChallenge, isFactorChallenge } from '../second-factor/factor-challenge.ts'
+import { openAfterFactor, readMethod } from '../second-factor/sign-in-factor.ts'
 import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import {

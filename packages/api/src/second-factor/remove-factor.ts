@@ -1,5 +1,5 @@
 import { and, eq, sql } from '@leora/db'
-import { passkeys, recoveryCodes, sessions, totp } from '@leora/db/schema/index'
+import { codeChannels, passkeys, recoveryCodes, sessions, totp } from '@leora/db/schema/index'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
@@ -55,6 +55,7 @@ export async function resetFactors(
     await tx.delete(totp).where(eq(totp.userId, userId))
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
     await tx.delete(passkeys).where(eq(passkeys.userId, userId))
+    await tx.delete(codeChannels).where(eq(codeChannels.userId, userId))
     await tx.delete(sessions).where(and(eq(sessions.userId, userId)))
   })
   const changes = {

@@ -1,28 +1,34 @@
-import { and, eq, gt, lt, sql } from '@leora/db'
+import { and, lt, sql } from '@leora/db'
 import { challenges } from '@leora/db/schema/index'
-import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import type { RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
-import type { ProveFactorInput } from '@leora/domain/second-factor/inputs'
+import type { SignInFactorInput } from '@leora/domain/second-factor/inputs'
 import { triesPerChallenge } from '@leora/domain/second-factor/tries'
 import { type SignInMethod, signInMethods } from '@leora/domain/sign-in/sign-in'
 import type { Services } from '../context.ts'
 import type { SignInStep } from '../sign-in/finish-sign-in.ts'
 import { lastTenant, openSession } from '../sign-in/open-session.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
+import { endedChallenge, isFactorChallenge } from './factor-challenge.ts'
 import { proveFactor } from './prove-factor.ts'
+import { useSignInCode } from './sent-codes.ts'
 
 /** The second step of a sign-in: only the browser that took the first one holds its token. */
 export async function signInWithFactor(
   services: Services,
   token: string | undefined,
-  input: ProveFactorInput,
+  input: SignInFactorInput,
   request: RequestInfo,
 ): Promise<Extract<SignInStep, { next: 'done' }>> {
   const { auth } = services.database
   const { userId, method } = await tryChallenge(services, token)
   const event = { method, request, userId }
   try {
-    await proveFactor(services, userId, input, request)
+    if (input.method === 'totp' || input.method === 'recovery') {
+      await proveFactor(services, userId, input, request)
+    } else {
+      await useSignInCode(services, token ?? '', { ...input, userId, request })
+    }
   } catch (error) {
     if (error instanceof DomainError) {
       const outcome = error.reason === 'limit_reached' ? 'locked' : 'wrong_factor'
@@ -85,16 +91,4 @@ async function closeChallenge({ database }: Services, token = ''): Promise<void>
     .where(isFactorChallenge(token))
     .returning({ id: challenges.id })
   if (closed.length === 0) throw endedChallenge()
-}
-
-export function isFactorChallenge(token: string) {
-  return and(
-    eq(challenges.tokenHash, hashToken(token)),
-    eq(challenges.purpose, 'sign_in_factor'),
-    gt(challenges.expiresAt, sql`now()`),
-  )
-}
-
-export function endedChallenge(): DomainError {
-  return new DomainError('forbidden', 'This sign-in took too long or too many tries. Begin again.')
 }

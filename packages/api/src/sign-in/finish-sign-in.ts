@@ -3,9 +3,11 @@ import { sql } from '@leora/db'
 import type { AuthDb } from '@leora/db/database'
 import { challenges } from '@leora/db/schema/index'
 import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import type { CodeChannel } from '@leora/domain/second-factor/code-channels'
 import type { FactorMethod, SignInMethod } from '@leora/domain/sign-in/sign-in'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
+import { isMailboxTrusted } from '../second-factor/mailbox-trust.ts'
 import { lastTenant, openSession, type SignedIn } from './open-session.ts'
 import { recordSignIn } from './sign-in-events.ts'
 
@@ -58,14 +60,23 @@ export async function listFactors(auth: AuthDb, userId: string): Promise<FactorM
   const [row] = await auth.execute<Record<FactorMethod, boolean>>(sql`
     select exists (select from auth.totp where user_id = ${userId} and confirmed_at is not null) as totp,
       exists (select from auth.passkeys where user_id = ${userId}) as passkey,
-      exists (select from auth.recovery_codes where user_id = ${userId}) as recovery`)
-  const { totp = false, passkey = false, recovery = false } = row ?? {}
+      exists (select from auth.recovery_codes where user_id = ${userId}) as recovery,
+      ${isReached('email', userId)} as email, ${isReached('sms', userId)} as sms`)
+  const { totp = false, passkey = false, email = false, sms = false, recovery = false } = row ?? {}
+  // What is sent can be read on its way, and what is written down found: neither stands alone.
   if (!totp && !passkey) return []
   return [
     ...(totp ? (['totp'] as const) : []),
     ...(passkey ? (['passkey'] as const) : []),
+    ...(email ? (['email'] as const) : []),
+    ...(sms ? (['sms'] as const) : []),
     ...(recovery ? (['recovery'] as const) : []),
   ]
+}
+
+function isReached(channel: CodeChannel, userId: string) {
+  return sql`exists (select from auth.code_channels k where k.user_id = ${userId}
+    and k.channel = ${channel} and k.confirmed_at is not null and ${isMailboxTrusted(channel)})`
 }
 
 async function openChallenge(auth: AuthDb, userId: string, method: SignInMethod) {

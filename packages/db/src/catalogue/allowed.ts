@@ -55,6 +55,7 @@ export const otherPolicies: Record<string, { role: string; reason: string }> = {
   },
   ...identityTables([
     'challenges',
+    'code_channels',
     'identities',
     'mail',
     'mailed_links',

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../columns.ts'
 import { auth, users } from './auth.ts'
 
@@ -57,6 +67,27 @@ export const recoveryCodes = auth.table(
     createdAt: instant('created_at').notNull().default(sql`now()`),
   },
   (t) => [index('recovery_codes_user').on(t.userId)],
+)
+
+/** Where a code may be sent as a second choice; null in `confirmedAt` until a first one came back. */
+export const codeChannels = auth.table(
+  'code_channels',
+  {
+    userId: userId(),
+    channel: text('channel').notNull(),
+    /** A phone number; null for mail, which goes to the person's address of then. */
+    phone: text('phone'),
+    codeHash: text('code_hash'),
+    codeSentAt: instant('code_sent_at'),
+    attempts: integer('attempts').notNull().default(0),
+    confirmedAt: instant('confirmed_at'),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.channel] }),
+    check('code_channels_channel', sql`${t.channel} in ('email', 'sms')`),
+    check('code_channels_phone', sql`(${t.channel} = 'sms') = (${t.phone} is not null)`),
+  ],
 )
 
 export const passkeys = auth.table(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeChannels, sentCode } from './code-channels.ts'
 
 export const maxPasswordText = 256
 
@@ -23,6 +24,13 @@ export const proveFactorInput = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('recovery'), code: recoveryCode }),
 ])
 export type ProveFactorInput = z.infer<typeof proveFactorInput>
+
+/** At the sign-in a code that was sent will do, too; later something that cannot be read on the way. */
+export const signInFactorInput = z.discriminatedUnion('method', [
+  ...proveFactorInput.options,
+  z.strictObject({ method: z.enum(codeChannels), code: sentCode }),
+])
+export type SignInFactorInput = z.infer<typeof signInFactorInput>
 
 export const stepUpInput = z.discriminatedUnion('method', [
   z.strictObject({

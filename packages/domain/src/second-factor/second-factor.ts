@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeChannelSchema } from './code-channels.ts'
 
 export const recoveryCodeCount = 10
 
@@ -8,6 +9,10 @@ export const accountSecuritySchema = z.object({
   totp: z.object({ confirmedAt: z.iso.datetime({ offset: true }) }).nullable(),
   recoveryCodesLeft: z.number().int(),
   passkeys: z.number().int(),
+  /** Where a code may be sent at the sign-in, as a second choice. */
+  codeChannels: z.array(codeChannelSchema),
+  /** Whether this Leora can send text messages. */
+  canSendTexts: z.boolean(),
   /** True where this company lets the person in only with a second factor. */
   isFactorRequired: z.boolean(),
 })

@@ -3,7 +3,7 @@ export const signInMethods = ['password', 'passkey', 'oidc', 'link'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
 /** What can be the second proof after a password. */
-export const factorMethods = ['totp', 'passkey', 'recovery'] as const
+export const factorMethods = ['totp', 'passkey', 'email', 'sms', 'recovery'] as const
 export type FactorMethod = (typeof factorMethods)[number]
 
 export const signInOutcomes = [

@@ -17,6 +17,7 @@ import { Badge } from '#shared/parts/badge.tsx'
 import { useMe } from '#shared/session/me.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
+import { ChannelRows } from './channel-rows.tsx'
 import { type FactorAct, FactorActs } from './factor-acts.tsx'
 import classes from './security-list.module.css'
 import { SecurityRow } from './security-row.tsx'
@@ -58,6 +59,7 @@ export function SecurityList({ passwordAction, passkeys }: SecurityListProps) {
       <div className={classes.rows}>
         <AppRow security={data} onAct={setAct} />
         <CodesRow security={data} onAct={setAct} />
+        <ChannelRows security={data} />
       </div>
       <h2 className={classes.title}>{t('security.page.where')}</h2>
       <div className={classes.rows}>

@@ -27,6 +27,12 @@ export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
           }
           return answer.sentence
         }}
+        onSend={async (method) => {
+          const answer = await postIdentity<{ to: string }>('/api/auth/factor/code', { method })
+          return answer.isDone
+            ? { isSent: true, to: answer.answer.to }
+            : { isSent: false, sentence: answer.sentence }
+        }}
       />
       <button type="button" className={classes.back} onClick={onBack}>
         {t('signIn.back')}

@@ -1,3 +1,4 @@
+import type { CodeChannel } from '@leora/domain/second-factor/code-channels'
 import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
@@ -8,25 +9,37 @@ import classes from './second-factor.module.css'
 /** The proofs that are written down; a passkey brings a button of its own. */
 export type CodeMethod = Exclude<FactorMethod, 'passkey'>
 
-export interface FactorFormProps {
-  methods: readonly FactorMethod[]
+export type SentCode = { isSent: true; to: string } | { isSent: false; sentence: string }
+
+export interface FactorFormProps<Method extends CodeMethod> {
+  methods: readonly (Method | 'passkey')[]
   submit: string
   /** Answers the sentence that says why the proof was refused, or null. */
-  onProve: (method: CodeMethod, code: string) => Promise<string | null>
+  onProve: (method: Method, code: string) => Promise<string | null>
+  /** Has a code sent, where one of the methods is to be sent one. */
+  onSend?: (method: CodeChannel) => Promise<SentCode>
   /** The button that proves by a passkey, where the person has one. */
   passkey?: ReactNode
 }
 
 /** One proof of a person who has a second factor; they choose which. */
-export function FactorForm({ methods, submit, onProve, passkey }: FactorFormProps) {
+export function FactorForm<Method extends CodeMethod>({
+  methods,
+  submit,
+  onProve,
+  onSend,
+  passkey,
+}: FactorFormProps<Method>) {
   const { t } = useTranslation()
-  const written = methods.filter((method): method is CodeMethod => method !== 'passkey')
-  const [chosen, setChosen] = useState<CodeMethod | undefined>()
+  const written = methods.filter((method): method is Method => method !== 'passkey')
+  const [chosen, setChosen] = useState<Method | undefined>()
   const [code, setCode] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isWorking, setWorking] = useState(false)
+  const [sentTo, setSentTo] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
-  const method = chosen ?? written[0]
+  // Nothing is sent before it is asked for.
+  const method = chosen ?? written.find((one) => !isSent(one))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another way brings another field
   useEffect(() => field.current?.focus(), [method])
@@ -46,10 +59,19 @@ export function FactorForm({ methods, submit, onProve, passkey }: FactorFormProp
     event.preventDefault()
     void prove(code)
   }
-  const choose = (next: CodeMethod) => {
+  const choose = async (next: Method) => {
     setChosen(next)
     setCode('')
     setRefusal(null)
+    setSentTo(null)
+    if (isSent(next)) await send(next)
+  }
+  const send = async (channel: CodeChannel) => {
+    setSentTo(null)
+    setRefusal(null)
+    const sent = await onSend?.(channel)
+    if (sent?.isSent) setSentTo(sent.to)
+    else if (sent) setRefusal(sent.sentence)
   }
 
   return (
@@ -57,7 +79,11 @@ export function FactorForm({ methods, submit, onProve, passkey }: FactorFormProp
       {methods.includes('passkey') && passkey}
       {method && (
         <form className={classes.form} onSubmit={onSubmit} noValidate>
-          <p className={classes.hint}>{t(`security.ask.${method}`)}</p>
+          <p className={classes.hint}>
+            {sentTo === null
+              ? t(`security.ask.${method as CodeMethod}`)
+              : t('security.sentTo', { to: sentTo })}
+          </p>
           {method === 'recovery' ? (
             <TextInput
               ref={field}
@@ -92,8 +118,13 @@ export function FactorForm({ methods, submit, onProve, passkey }: FactorFormProp
           </Button>
         </form>
       )}
-      {written.length > 1 && (
+      {(written.some((one) => one !== method) || isSent(method)) && (
         <div className={classes.others}>
+          {isSent(method) && (
+            <button type="button" className={classes.other} onClick={() => void send(method)}>
+              {t('security.sendAgain')}
+            </button>
+          )}
           {written
             .filter((other) => other !== method)
             .map((other) => (
@@ -102,13 +133,17 @@ export function FactorForm({ methods, submit, onProve, passkey }: FactorFormProp
                 type="button"
                 className={classes.other}
                 disabled={isWorking}
-                onClick={() => choose(other)}
+                onClick={() => void choose(other)}
               >
-                {t(`security.use.${other}`)}
+                {t(`security.use.${other as CodeMethod}`)}
               </button>
             ))}
         </div>
       )}
     </div>
   )
+}
+
+function isSent(method: CodeMethod | undefined): method is CodeChannel {
+  return method === 'email' || method === 'sms'
 }

@@ -1,8 +1,7 @@
 import type { AccountSecurity } from '@leora/domain/second-factor/second-factor'
-import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
 
-/** What the person can prove with, the usual one first. */
-export function factorsOf(security: AccountSecurity): FactorMethod[] {
+/** What the person can prove with inside a session, the usual one first; codes are sent at the sign-in alone. */
+export function factorsOf(security: AccountSecurity): ('totp' | 'passkey' | 'recovery')[] {
   return [
     ...(security.totp ? (['totp'] as const) : []),
     ...(security.passkeys > 0 ? (['passkey'] as const) : []),

@@ -7,6 +7,8 @@ export const factorChanges = [
   'codes_renewed',
   'passkey_added',
   'passkey_removed',
+  'code_channel_added',
+  'code_channel_removed',
   'reset_by_owner',
 ] as const
 export type FactorChange = (typeof factorChanges)[number]
@@ -38,6 +40,10 @@ const texts: Record<Locale, Words> = {
       codes_renewed: 'New recovery codes were made for your account. The old ones no longer work.',
       passkey_added: 'A passkey was added to your account. It signs you in without your password.',
       passkey_removed: 'A passkey was removed from your account. Your other sessions were ended.',
+      code_channel_added:
+        'From now on a code can be sent to you when you sign in and your second factor is not at hand.',
+      code_channel_removed:
+        'From now on no code is sent to you this way any more when you sign in.',
       reset_by_owner:
         'An owner of your company reset your second factor. Sign in with your password and set up a new one. All your sessions were ended.',
     },
@@ -58,6 +64,10 @@ const texts: Record<Locale, Words> = {
         'Ihrem Konto wurde ein Passkey hinzugefügt. Mit ihm melden Sie sich ohne Passwort an.',
       passkey_removed:
         'Von Ihrem Konto wurde ein Passkey entfernt. Ihre anderen Sitzungen wurden beendet.',
+      code_channel_added:
+        'Ab jetzt kann Ihnen bei der Anmeldung ein Code geschickt werden, wenn Ihr zweiter Faktor nicht zur Hand ist.',
+      code_channel_removed:
+        'Ab jetzt wird Ihnen bei der Anmeldung auf diesem Weg kein Code mehr geschickt.',
       reset_by_owner:
         'Ein Inhaber Ihrer Firma hat Ihren zweiten Faktor zurückgesetzt. Melden Sie sich mit Ihrem Passwort an und richten Sie einen neuen ein. Alle Ihre Sitzungen wurden beendet.',
     },

@@ -4,13 +4,19 @@ export const security: Catalogue['security'] = {
   code: 'Code',
   recoveryCode: 'Wiederherstellungscode',
   checking: 'Wird geprüft …',
+  sentTo: 'Ein Code wurde an {{to}} geschickt. Er gilt zehn Minuten.',
+  sendAgain: 'Weiteren Code schicken',
   ask: {
     totp: 'Schreiben Sie den Code, den Ihre Authenticator-App zeigt.',
+    email: 'Ein Code ist unterwegs in Ihr Postfach.',
+    sms: 'Ein Code ist unterwegs auf Ihr Telefon.',
     recovery:
       'Schreiben Sie einen der Wiederherstellungscodes, die Sie aufbewahrt haben. Er ist damit verbraucht.',
   },
   use: {
     totp: 'Authenticator-App verwenden',
+    email: 'Code per E-Mail schicken',
+    sms: 'Code als SMS schicken',
     recovery: 'Wiederherstellungscode verwenden',
   },
   stepUp: {
@@ -82,6 +88,24 @@ export const security: Catalogue['security'] = {
     download: 'Herunterladen',
     print: 'Drucken',
     kept: 'Ich habe sie aufbewahrt',
+  },
+  channels: {
+    email: 'Code per E-Mail',
+    sms: 'Code per SMS',
+    emailText:
+      'Die zweite Wahl bei der Anmeldung, wenn Ihre App oder Ihr Passkey nicht zur Hand ist.',
+    smsText:
+      'Die zweite Wahl bei der Anmeldung. SMS können abgefangen werden: Eine App ist sicherer.',
+    first: 'Möglich, sobald eine Authenticator-App oder ein Passkey eingerichtet ist.',
+    on: 'Geht an {{to}}, wenn Sie bei der Anmeldung darum bitten.',
+    add: 'Einrichten',
+    remove: 'Ausschalten',
+    removed: 'Auf diesem Weg wird Ihnen kein Code mehr geschickt.',
+    added: 'Jetzt können Ihnen Codes geschickt werden.',
+    phone: 'Mobilnummer',
+    phoneHint: 'Mit Landesvorwahl, etwa +43 660 1234567.',
+    send: 'Code schicken',
+    confirm: 'Einschalten',
   },
   policy: {
     title: 'Sicherheit der Firma',

@@ -1,4 +1,19 @@
 export const secondFactor = {
+  'The text message could not be sent. Try again in a moment, or choose another way.':
+    'Die SMS konnte nicht gesendet werden. Versuchen Sie es gleich noch einmal, oder wählen Sie einen anderen Weg.',
+  'No code can be sent to you this way. Choose another.':
+    'Auf diesem Weg kann Ihnen kein Code geschickt werden. Wählen Sie einen anderen.',
+  'A code was sent a moment ago. Wait a minute before you ask for another.':
+    'Gerade wurde ein Code geschickt. Warten Sie eine Minute, bevor Sie einen weiteren anfordern.',
+  'This code is not right, or too old. Look at the newest message, or ask for another code.':
+    'Dieser Code stimmt nicht, oder er ist zu alt. Sehen Sie in die neueste Nachricht, oder fordern Sie einen weiteren an.',
+  'A sent code is a second choice. Set up an authenticator app or a passkey first.':
+    'Ein geschickter Code ist die zweite Wahl. Richten Sie zuerst eine Authenticator-App oder einen Passkey ein.',
+  'This Leora sends no text messages.': 'Dieses Leora verschickt keine SMS.',
+  'Write the number with its country code, like +43 660 1234567.':
+    'Schreiben Sie die Nummer mit ihrer Landesvorwahl, etwa +43 660 1234567.',
+  'Write the six digits that were sent to you.':
+    'Schreiben Sie die sechs Ziffern, die Ihnen geschickt wurden.',
   'Write the six digits that your app shows.':
     'Schreiben Sie die sechs Ziffern, die Ihre App zeigt.',
   'Write one of your recovery codes, all of it.':
