@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings, SettingsError } from './env.ts'
-import { formatHelp, type Setting, settingsTable } from './settings-table.ts'
+import { formatHelp } from './format-help.ts'
+import { type Setting, settingsTable } from './settings-table.ts'
 
 function faultsOf(flags: string[], environment: Record<string, string> = {}): readonly string[] {
   try {

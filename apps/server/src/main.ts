@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { explainFailure } from '@leora/db/failure-sentence'
 import { readSettings, type Settings, SettingsError } from './env.ts'
+import { formatHelp } from './format-help.ts'
 import { createLog } from './log.ts'
-import { formatHelp } from './settings-table.ts'
 import { createReport } from './start/report.ts'
 import { startLeora } from './start/start-leora.ts'
 

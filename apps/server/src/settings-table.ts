@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { encryptionKey, isHttpsOrLocal, isUrlOf, readTrust } from './setting-shapes.ts'
 
 export interface Setting<Shape extends z.ZodType = z.ZodType> {
   flag?: string
@@ -12,24 +13,8 @@ export interface Setting<Shape extends z.ZodType = z.ZodType> {
   shape: Shape
 }
 
-const isUrlOf =
-  (...protocols: string[]) =>
-  (text: string) =>
-    protocols.includes(URL.parse(text)?.protocol ?? '')
-
-// The token goes along, so nobody on the way may read it.
-function isHttpsOrLocal(text: string): boolean {
-  const url = URL.parse(text)
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '')
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)
-}
-
 const postgresUrl = z.string().refine(isUrlOf('postgres:', 'postgresql:'))
 const postgresUrlMust = 'an address like postgres://user:password@host:5432/database'
-const encryptionKey = z
-  .string()
-  .min(32)
-  .regex(/^[^\s,]+$/)
 export const seedSizes = ['none', 'small', 'medium', 'large'] as const
 
 /** Every setting of the server. A flag wins over its variable; the help is written from here. */
@@ -251,27 +236,3 @@ export const settingsTable = {
     shape: z.string().min(16).optional(),
   },
 } as const satisfies Record<string, Setting>
-
-/** The text of --help, from the same table that reads the settings. */
-export function formatHelp(): string {
-  const rows = Object.values<Setting>(settingsTable).map(({ flag, variable, value, help }) => {
-    const names = [flag && `--${flag}`, variable].filter(Boolean).join(', ')
-    return { names: value === undefined ? names : `${names} ${value}`, help }
-  })
-  const lines = rows.map(({ names, help }) => `  ${names}\n      ${help}`)
-  return [
-    'npm start -- [flags]    flags win over environment variables',
-    '',
-    ...lines,
-    '  --dev',
-    '      run from the sources and start again when they change',
-    '  --help',
-    '      this text',
-    '',
-  ].join('\n')
-}
-
-function readTrust(text: string): boolean | number | string {
-  if (text === 'true' || text === 'false') return text === 'true'
-  return /^\d+$/.test(text) ? Number(text) : text
-}
