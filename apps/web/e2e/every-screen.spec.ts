@@ -17,6 +17,17 @@ const screens = [
   '/not-a-page',
 ]
 
+const entries = [
+  '/sign-in',
+  '/sign-up',
+  '/verify',
+  '/forgot',
+  '/reset',
+  '/invite',
+  '/confirm-email',
+  '/outbox',
+]
+
 const widths = [1440, 768, 360]
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -31,9 +42,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
 
-      await page.goto('/sign-in')
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await check('/sign-in')
+      for (const entry of entries) {
+        await page.goto(entry)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await check(entry)
+      }
       await signIn('owner')
       const customer = await aCustomer({
         name: 'Österreichisch-Ungarische Weinhandelsgesellschaft zur Förderung regionaler Spitzenerzeugnisse und Spirituosen mbH',

@@ -29,6 +29,48 @@ const notMe = createRoute({
   component: lazyRouteComponent(() => import('./routes/not-me.tsx'), 'NotMePage'),
 })
 
+const signUp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./routes/sign-up.tsx'), 'SignUpPage'),
+})
+
+const verify = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./routes/verify.tsx'), 'VerifyPage'),
+})
+
+const forgot = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./routes/forgot.tsx'), 'ForgotPage'),
+})
+
+const reset = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./routes/reset.tsx'), 'ResetPage'),
+})
+
+const invite = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('./routes/invite.tsx'), 'InvitePage'),
+})
+
+const confirmEmail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('./routes/confirm-email.tsx'), 'ConfirmEmailPage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./routes/outbox.tsx'), 'OutboxPage'),
+})
+
 const signedIn = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
@@ -134,6 +176,13 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signIn,
     notMe,
+    signUp,
+    verify,
+    forgot,
+    reset,
+    invite,
+    confirmEmail,
+    outbox,
     signedIn.addChildren([
       today,
       customers,

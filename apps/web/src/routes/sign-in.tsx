@@ -1,40 +1,16 @@
-import { useRouter, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import classes from '#features/sign-in/sign-in.module.css'
+import { EntryPage } from '#features/sign-in/entry-page.tsx'
 import { SignInForm } from '#features/sign-in/sign-in-form.tsx'
-import { SignInStory } from '#features/sign-in/sign-in-story.tsx'
-import { Mark } from '#shared/frame/mark.tsx'
+import { useEnter } from '#features/sign-in/use-enter.ts'
 
 export function SignInPage() {
   const { t } = useTranslation()
   const { from } = useSearch({ from: '/sign-in' })
-  const router = useRouter()
-
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · Leora`
-  }, [t])
-
-  // The pages behind need the client; the form itself does not wait for it.
-  const enter = async () => {
-    const { leora } = await import('#shared/session/leora.ts')
-    leora.queryClient.clear()
-    router.history.push(from ?? '/')
-  }
-
+  const enter = useEnter(from)
   return (
-    <div className={classes.page}>
-      <main className={classes.side}>
-        <div className={classes.box}>
-          <div className={classes.brand}>
-            <Mark size={28} />
-            Leora
-          </div>
-          <h1>{t('signIn.title')}</h1>
-          <SignInForm onSignedIn={() => void enter()} />
-        </div>
-      </main>
-      <SignInStory />
-    </div>
+    <EntryPage title={t('signIn.title')}>
+      <SignInForm onSignedIn={() => void enter()} />
+    </EntryPage>
   )
 }

@@ -28,12 +28,21 @@ function readAccount(raw: unknown): DemoAccount[] {
   ]
 }
 
-/** The accounts offered on a demo install; none anywhere else. */
-export async function loadDemoAccounts(): Promise<DemoAccount[]> {
+export interface SignInConfig {
+  /** The accounts offered on a demo install; none anywhere else. */
+  accounts: DemoAccount[]
+  isSignUpOpen: boolean
+  /** True on a demo without a mail server, which shows the mail it cannot send. */
+  showsOutbox: boolean
+}
+
+export async function loadSignInConfig(): Promise<SignInConfig> {
   const response = await fetch('/api/auth/config')
-  if (!response.ok) return []
-  const config = (await response.json()) as { demo?: unknown; accounts?: unknown }
-  return config.demo === true && Array.isArray(config.accounts)
-    ? config.accounts.flatMap(readAccount)
-    : []
+  const config = response.ok ? ((await response.json()) as Record<string, unknown>) : {}
+  const { demo, accounts, signUp, outbox } = config
+  return {
+    accounts: demo === true && Array.isArray(accounts) ? accounts.flatMap(readAccount) : [],
+    isSignUpOpen: signUp === true,
+    showsOutbox: outbox === true,
+  }
 }

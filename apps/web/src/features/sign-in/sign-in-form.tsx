@@ -1,28 +1,37 @@
 import type { FactorMethod, SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#shared/parts/avatar.tsx'
 import { postIdentity } from '#shared/session/identity-call.ts'
+import entryClasses from './entry.module.css'
 import classes from './sign-in.module.css'
-import { type DemoAccount, loadDemoAccounts } from './sign-in-config.ts'
+import { type DemoAccount, loadSignInConfig, type SignInConfig } from './sign-in-config.ts'
 
 const FactorStep = lazy(() =>
   import('./factor-step.tsx').then((module) => ({ default: module.FactorStep })),
 )
 
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+interface SignInFormProps {
+  /** The only address that leads on from here, such as an invited one. */
+  address?: string
+  onSignedIn: () => void
+}
+
+export function SignInForm({ address, onSignedIn }: SignInFormProps) {
   const { t } = useTranslation()
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useState(address ?? '')
   const [password, setPassword] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
   const [working, setWorking] = useState<string | null>(null)
   const [factors, setFactors] = useState<readonly FactorMethod[] | null>(null)
-  const [accounts, setAccounts] = useState<DemoAccount[]>([])
+  const [config, setConfig] = useState<SignInConfig | null>(null)
 
   useEffect(() => {
-    loadDemoAccounts().then(setAccounts, () => setAccounts([]))
+    loadSignInConfig().then(setConfig, () => setConfig(null))
   }, [])
+  const accounts = address === undefined ? (config?.accounts ?? []) : []
 
   const enter = async (as: { email: string; password: string }, what: string) => {
     setWorking(what)
@@ -55,7 +64,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
           type="email"
           name="email"
           autoComplete="username"
-          autoFocus
+          autoFocus={address === undefined}
+          readOnly={address !== undefined}
           required
           withAsterisk={false}
           value={email}
@@ -65,6 +75,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
           label={t('signIn.password')}
           name="password"
           autoComplete="current-password"
+          autoFocus={address !== undefined}
           required
           withAsterisk={false}
           value={password}
@@ -80,7 +91,15 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         >
           {working === 'form' ? t('signIn.working') : t('signIn.submit')}
         </Button>
+        <Link to="/forgot" className={entryClasses.link ?? ''}>
+          {t('signIn.forgot')}
+        </Link>
       </form>
+      {config?.isSignUpOpen && address === undefined && (
+        <p className={entryClasses.other}>
+          {t('signIn.isNew')} <Link to="/sign-up">{t('signIn.signUp')}</Link>
+        </p>
+      )}
       {accounts.length > 0 && (
         <DemoAccounts
           accounts={accounts}

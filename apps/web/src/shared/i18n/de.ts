@@ -6,12 +6,14 @@ import { frame } from './de/frame.ts'
 import { rights } from './de/rights.ts'
 import { security } from './de/security.ts'
 import { sessions } from './de/sessions.ts'
+import { signUp } from './de/sign-up.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
 export const catalogue: Catalogue = {
   frame,
   signIn,
+  signUp,
   settings,
   security,
   sessions,

@@ -6,11 +6,13 @@ import { frame } from './en/frame.ts'
 import { rights } from './en/rights.ts'
 import { security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
+import { signUp } from './en/sign-up.ts'
 import { explain, fact, today } from './en/today.ts'
 
 export const en = {
   frame,
   signIn,
+  signUp,
   settings,
   security,
   sessions,

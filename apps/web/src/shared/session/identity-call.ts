@@ -10,7 +10,7 @@ export type IdentityAnswer<Answer> =
  * with its sentence in the reader's language.
  */
 export async function postIdentity<Answer>(
-  path: `/api/auth/${string}`,
+  path: `/api/${'auth' | 'v1'}/${string}`,
   body: object,
 ): Promise<IdentityAnswer<Answer>> {
   let response: Response

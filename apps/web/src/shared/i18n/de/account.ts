@@ -13,6 +13,9 @@ export const signIn: Catalogue['signIn'] = {
   demoHint: 'Die Demo behält ihre Daten auf diesem Rechner. Sehen Sie sie von jeder Seite an.',
   expired: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen.',
   showPassword: 'Passwort zeigen',
+  forgot: 'Passwort vergessen?',
+  isNew: 'Neu hier?',
+  signUp: 'Mit Ihrer Firma beginnen',
 }
 
 export const settings: Catalogue['settings'] = {

@@ -11,6 +11,9 @@ export const signIn = {
   demoHint: 'The demo keeps its data on this machine. Look at it from every side.',
   expired: 'You were signed out. Sign in to go on.',
   showPassword: 'Show password',
+  forgot: 'Forgot password?',
+  isNew: 'New here?',
+  signUp: 'Begin with your company',
 } as const
 
 export const settings = {

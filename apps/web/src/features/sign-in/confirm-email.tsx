@@ -1,0 +1,22 @@
+import { confirmEmailInput } from '@leora/domain/sign-up/inputs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EntryForm } from './entry-form.tsx'
+import { useIdentityForm } from './use-identity-form.ts'
+import { Closed, Outcome } from './ways.tsx'
+
+/** Makes the change of an address, or takes it back: the link knows which. */
+export function ConfirmEmail({ token }: { token: string }) {
+  const { t } = useTranslation()
+  const [isDone, setDone] = useState(false)
+  const form = useIdentityForm('/api/auth/confirm-email', confirmEmailInput, () => setDone(true))
+  if (isDone) return <Outcome text={t('signUp.confirmEmail.done')} to={['signIn', 'forgot']} />
+  if (form.isClosed) return <Closed sentence={form.refusal} to={['signIn']} />
+  return (
+    <EntryForm
+      {...form}
+      submit={t('signUp.confirmEmail.submit')}
+      onSubmit={() => void form.send({ token })}
+    />
+  )
+}

@@ -1,0 +1,23 @@
+import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
+import { verifySignUpInput } from '@leora/domain/sign-up/inputs'
+import { useTranslation } from 'react-i18next'
+import { EntryForm } from './entry-form.tsx'
+import { useIdentityForm } from './use-identity-form.ts'
+import { useSignInAnswer } from './use-sign-in-answer.tsx'
+import { Closed } from './ways.tsx'
+
+/** Asks once more before the link is used up: programs that check mail open its links, too. */
+export function VerifySignUp({ token }: { token: string }) {
+  const { t } = useTranslation()
+  const { follow, step } = useSignInAnswer()
+  const form = useIdentityForm<SignInAnswer>('/api/auth/verify', verifySignUpInput, follow)
+  if (step) return step
+  if (form.isClosed) return <Closed sentence={form.refusal} to={['signIn', 'signUp']} />
+  return (
+    <EntryForm
+      {...form}
+      submit={t('signUp.verify.submit')}
+      onSubmit={() => void form.send({ token })}
+    />
+  )
+}
