@@ -149,7 +149,7 @@ async function lockMembers(ctx: TenantContext, userId: string) {
 }
 
 /** Owners besides this one who can act: not suspended, and with an owner's rights. */
-export async function countOtherOwners(ctx: TenantContext, userId: string): Promise<number> {
+async function countOtherOwners(ctx: TenantContext, userId: string): Promise<number> {
   const [row] = await ctx.db
     .select({ count: sql<number>`count(*)::int` })
     .from(members)

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { emailAddress } from '../account/inputs.ts'
 import { type Actor, type Role, roles } from '../actor.ts'
 import { allowAct } from '../permissions/allow.ts'
+import { compareRights } from '../permissions/compare-rights.ts'
+import { rightsOf } from '../permissions/rights.ts'
 import { deny, type Verdict } from '../policy.ts'
 import { newPassword } from '../sign-in/passwords.ts'
 import { mailedToken } from '../sign-up/inputs.ts'
@@ -59,8 +61,15 @@ export interface InvitationOffer {
 export function canInviteMember(actor: Actor, { role }: { role: Role }): Verdict {
   if (actor.kind !== 'user') return deny('An API key may not invite people. Sign in instead.')
   const invite = allowAct(actor, 'members.invite')
-  if (!invite.allowed || role !== 'owner') return invite
-  return allowAct(actor, 'members.setRole')
+  if (!invite.allowed) return invite
+  if (role === 'owner') return allowAct(actor, 'members.setRole')
+  // A second account of one's own would otherwise have what a permission set withholds.
+  const { gained } = compareRights(rightsOf(actor), rightsOf({ role, permissionSet: null }))
+  return gained.length === 0
+    ? invite
+    : deny(
+        'You may invite people to what you may do yourself. Choose another role, or ask an owner.',
+      )
 }
 
 export function canReadInvitations(actor: Actor): Verdict {

@@ -10,6 +10,7 @@ import {
   canReadCustomers,
   ownerOfNewCustomer,
 } from '../customers/policy.ts'
+import { canInviteMember } from '../invitations/invitation.ts'
 import { actNames, acts, grantableActs, hasReach, reaches, ruleOf } from './acts.ts'
 import { accessesOf, ruledFieldNames } from './fields.ts'
 import { fieldAccess, hiddenFields, isReached, reachedOwners, reachOf, rightsOf } from './rights.ts'
@@ -130,6 +131,22 @@ describe('a permission set', () => {
     expect(fieldAccess(actor, 'customers.phone')).toBe('read')
     expect(hiddenFields(actor, 'customers')).toEqual(['notes'])
   })
+})
+
+test('nobody is invited to more than the one who invites may do (ASVS 8.2.1)', () => {
+  const grants = {
+    'members.invite': 'tenant',
+    'customers.read': 'tenant',
+    'members.read': 'tenant',
+  }
+  const limited = as('manager', { grants, fields: { 'products.margin': 'hidden' } })
+  expect(canInviteMember(limited, { role: 'viewer' }).allowed).toBe(true)
+  for (const role of ['owner', 'manager', 'rep', 'warehouse'] as const) {
+    expect(canInviteMember(limited, { role }).allowed, role).toBe(false)
+  }
+  for (const role of roles) {
+    expect(canInviteMember(as('manager'), { role }).allowed, role).toBe(role !== 'owner')
+  }
 })
 
 describe('reach', () => {

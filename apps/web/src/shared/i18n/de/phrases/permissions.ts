@@ -40,6 +40,8 @@ export const permissions = {
   'You may not see the balance, so the list cannot be sorted by it. Choose another order.':
     'Den Saldo dürfen Sie nicht sehen, darum lässt sich die Liste nicht danach ordnen. Wählen Sie eine andere Ordnung.',
 
+  'You may invite people to what you may do yourself. Choose another role, or ask an owner.':
+    'Sie dürfen nur zu dem einladen, was Sie selbst dürfen. Wählen Sie eine andere Rolle, oder fragen Sie einen Inhaber.',
   'Your company needs an owner. Make somebody else an owner first.':
     'Ihre Firma braucht einen Inhaber. Machen Sie zuerst jemand anderen zum Inhaber.',
   'An owner may everything. Give them another role first.':
