@@ -5,6 +5,7 @@ import { IconDevices, IconDots, IconHelpCircle } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActor } from '#shared/session/me.ts'
+import '#shared/permissions/words.ts'
 
 const MemberAccess = lazy(() =>
   import('./member-access.tsx').then((module) => ({ default: module.MemberAccess })),

@@ -3,7 +3,7 @@ import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
-import { rights } from './en/rights.ts'
+import type { accessFacts, rights } from './en/rights.ts'
 import { security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
 import { signUp } from './en/sign-up.ts'
@@ -17,7 +17,6 @@ export const en = {
   security,
   sessions,
   admin,
-  rights,
   customers,
   today,
   explain,
@@ -25,9 +24,17 @@ export const en = {
   errors,
 } as const
 
+/** What the pages that need it bring along, so that the first page does not. */
+interface LaterWords {
+  readonly rights: typeof rights
+  readonly fact: { readonly access: typeof accessFacts }
+}
+
+export type EnglishWords = typeof en & LaterWords
+
 type Words<Branch> = {
   readonly [Key in keyof Branch]: Branch[Key] extends string ? string : Words<Branch[Key]>
 }
 
 /** Every language says everything English says. */
-export type Catalogue = Words<typeof en>
+export type Catalogue = Words<EnglishWords>

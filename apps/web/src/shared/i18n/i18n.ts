@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { type Catalogue, en } from './en.ts'
+import { type Catalogue, type EnglishWords, en } from './en.ts'
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
@@ -8,7 +8,7 @@ export type Language = (typeof languages)[number]
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words'
-    resources: { words: typeof en }
+    resources: { words: EnglishWords }
     strictKeyChecks: true
   }
 }

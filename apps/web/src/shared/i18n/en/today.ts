@@ -1,5 +1,3 @@
-import { accessFacts } from './rights.ts'
-
 export const today = {
   title: 'Today',
   morning: 'Good morning, {{name}}',
@@ -40,7 +38,6 @@ export const explain = {
 
 /** Names and rules of explained figures, by the keys the server sends. */
 export const fact = {
-  access: accessFacts,
   today: {
     customers: 'Customers',
     added: 'New this month',
