@@ -11,6 +11,8 @@ const screens = [
   '/settings/sessions',
   '/settings/api-keys',
   '/admin/members',
+  '/admin/teams',
+  '/admin/roles',
   '/admin/security',
   '/admin/audit',
   '/admin/jobs',
