@@ -34,7 +34,7 @@ async function takeGuidePicture(browser, url, picture) {
   const context = await openContext(browser, { url, person, scheme, width, height })
   const page = await context.newPage()
   await open(page, path)
-  await act?.(page, { url, request: (of) => askAs(url, of) })
+  await act?.(page, { url, request: (of, method) => askAs(url, of, method) })
   await settle(page)
   const target = part ? page.locator(part) : page
   savePicture(join(guideFolder, `${name}.png`), await target.screenshot(still))
@@ -112,14 +112,14 @@ async function settle(page) {
   )
 }
 
-/** Calls a mutation as a person of the demo. */
-async function askAs(url, person) {
+/** Calls a procedure as a person of the demo; a mutation unless asked otherwise. */
+async function askAs(url, person, method = 'POST') {
   const cookie = await signInToDemo(url, person)
   return async (procedure, input) => {
     const response = await fetch(`${url}/trpc/${procedure}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', origin: url, cookie },
-      body: JSON.stringify(input),
+      ...(input === undefined ? {} : { body: JSON.stringify(input) }),
     })
     const { result, error } = await response.json()
     if (error) throw new Error(`${procedure}: ${error.message}`)
