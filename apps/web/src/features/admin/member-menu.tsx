@@ -1,3 +1,4 @@
+import '#shared/second-factor/words.ts'
 import { canEndMemberSessions, type Member } from '@leora/domain/admin/admin'
 import { canExplainAccess } from '@leora/domain/permissions/policy'
 import { canResetFactors } from '@leora/domain/second-factor/policy'
