@@ -1,6 +1,7 @@
 import type { Services } from '@leora/api/context'
 import { answerNotMe } from '@leora/api/sign-in/not-me'
 import { signIn, signOut } from '@leora/api/sign-in/sign-in'
+import { relyingPartyOf } from '@leora/domain/passkeys/relying-party'
 import { notMeInput, signInInput } from '@leora/domain/sign-in/inputs'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
@@ -37,6 +38,7 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
     ...(demoAccounts ? { accounts: demoAccounts } : {}),
     signUp: isSignUpOpen,
     outbox: showsOutbox,
+    passkeys: relyingPartyOf(services.publicUrl) !== null,
   }))
 
   app.post('/api/auth/sign-in', async (request, reply) => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { PasskeyList } from '#features/passkeys/passkey-list.tsx'
 import { SecurityList } from '#features/second-factor/security-list.tsx'
 import { Page } from '#shared/parts/page.tsx'
 
@@ -6,7 +7,7 @@ export function SecurityPage() {
   const { t } = useTranslation()
   return (
     <Page title={t('security.page.title')} intro={t('security.page.intro')}>
-      <SecurityList />
+      <SecurityList passkeys={<PasskeyList />} />
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { explainFailure } from '@leora/db/failure-sentence'
+import { relyingPartyOf } from '@leora/domain/passkeys/relying-party'
 import type { Settings } from '../../env.ts'
 import type { Finding } from '../doctor.ts'
 
@@ -13,6 +14,7 @@ export async function checkMachine(settings: Settings): Promise<Finding[]> {
     checkDisk(settings),
     ...checkSecrets(settings),
     await checkPort(settings),
+    checkPasskeys(settings),
   ]
 }
 
@@ -24,6 +26,16 @@ function checkNode(): Finding {
     : {
         isOk,
         text: `Node ${process.versions.node} is too old: start with npm start, which brings its own.`,
+      }
+}
+
+function checkPasskeys({ publicUrl }: Settings): Finding {
+  const party = relyingPartyOf(publicUrl)
+  return party
+    ? { isOk: true, text: `Passkeys are made for ${party.id}` }
+    : {
+        isOk: false,
+        text: `Browsers know no passkeys at ${publicUrl}: set PUBLIC_URL to an address with a name and https.`,
       }
 }
 

@@ -1,9 +1,7 @@
-import '#shared/second-factor/words.ts'
 import { canEndMemberSessions, type Member } from '@leora/domain/admin/admin'
 import { canExplainAccess } from '@leora/domain/permissions/policy'
-import { canResetFactors } from '@leora/domain/second-factor/policy'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDevices, IconDots, IconHelpCircle, IconShieldOff } from '@tabler/icons-react'
+import { IconDevices, IconDots, IconHelpCircle } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActor } from '#shared/session/me.ts'
@@ -12,9 +10,6 @@ import '#shared/permissions/words.ts'
 const MemberAccess = lazy(() =>
   import('./member-access.tsx').then((module) => ({ default: module.MemberAccess })),
 )
-const MemberFactors = lazy(() =>
-  import('./member-factors.tsx').then((module) => ({ default: module.MemberFactors })),
-)
 const MemberSessions = lazy(() =>
   import('./member-sessions.tsx').then((module) => ({ default: module.MemberSessions })),
 )
@@ -22,7 +17,7 @@ const MemberSessions = lazy(() =>
 /** What somebody wants to know of a member. */
 export interface AskedOfMember {
   member: Member
-  about: 'access' | 'sessions' | 'factors'
+  about: 'access' | 'sessions'
 }
 
 interface MemberMenuProps {
@@ -35,8 +30,7 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
   const actor = useActor()
   const mayAsk = canExplainAccess(actor).allowed
   const seesSessions = canEndMemberSessions(actor).allowed
-  const resetsFactors = canResetFactors(actor, member).allowed
-  if (!mayAsk && !seesSessions && !resetsFactors) return null
+  if (!mayAsk && !seesSessions) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -61,14 +55,6 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
             {t('sessions.showOf', { name: member.name })}
           </Menu.Item>
         )}
-        {resetsFactors && (
-          <Menu.Item
-            leftSection={<IconShieldOff size={16} aria-hidden />}
-            onClick={() => onAsk({ member, about: 'factors' })}
-          >
-            {t('security.reset.action')}
-          </Menu.Item>
-        )}
       </Menu.Dropdown>
     </Menu>
   )
@@ -79,13 +65,14 @@ interface MemberDialogProps {
   onClose: () => void
 }
 
-const dialogs = { access: MemberAccess, sessions: MemberSessions, factors: MemberFactors }
-
 export function MemberDialog({ asked: { member, about }, onClose }: MemberDialogProps) {
-  const Dialog = dialogs[about]
   return (
     <Suspense>
-      <Dialog member={member} onClose={onClose} />
+      {about === 'access' ? (
+        <MemberAccess member={member} onClose={onClose} />
+      ) : (
+        <MemberSessions member={member} onClose={onClose} />
+      )}
     </Suspense>
   )
 }

@@ -1,14 +1,13 @@
-import { canListCustomers } from '@leora/domain/customers/policy'
 import { CloseButton, Menu, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconCheck, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerSearch, noOwner } from '#shared/places/customer-search.ts'
-import { useActor, useMe } from '#shared/session/me.ts'
+import { useMe } from '#shared/session/me.ts'
 import { choices, isChoiceField } from './customer-fields.ts'
 import classes from './customers.module.css'
-import { type FilterField, filterFields, isFiltered, overLimit } from './list-input.ts'
+import { type FilterField, filterFields, isFiltered } from './list-input.ts'
 import { choiceText } from './use-field-text.ts'
 import { usePeople } from './use-people.ts'
 import { useTerritories } from './use-territories.ts'
@@ -21,8 +20,6 @@ interface CustomerFiltersProps {
 
 export function CustomerFilters({ search, onChange, inputRef }: CustomerFiltersProps) {
   const { t } = useTranslation()
-  const actor = useActor()
-  const seesCredit = canListCustomers(actor, { sort: 'name', isOverLimit: true }).allowed
   return (
     <div className={classes.filters} data-no-print>
       <SearchField
@@ -31,16 +28,14 @@ export function CustomerFilters({ search, onChange, inputRef }: CustomerFiltersP
         inputRef={inputRef}
       />
       <div className={classes.chips}>
-        {filterFields
-          .filter((field) => field !== 'credit' || seesCredit)
-          .map((field) => (
-            <FilterChip
-              key={field}
-              field={field}
-              value={search[field]}
-              onChange={(value) => onChange({ [field]: value })}
-            />
-          ))}
+        {filterFields.map((field) => (
+          <FilterChip
+            key={field}
+            field={field}
+            value={search[field]}
+            onChange={(value) => onChange({ [field]: value })}
+          />
+        ))}
         {isFiltered(search) && (
           <button
             type="button"
@@ -165,7 +160,6 @@ function useFilterOptions(field: FilterField): { value: string; text: string }[]
   if (isChoiceField(field)) {
     return choices[field].map((word) => ({ value: word, text: choiceText(t, field, word) }))
   }
-  if (field === 'credit') return [{ value: overLimit, text: t('customers.overLimit') }]
   if (field === 'territory')
     return territories.map((territory) => ({ value: territory, text: territory }))
   return [

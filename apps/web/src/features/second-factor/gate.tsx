@@ -1,9 +1,9 @@
-import '#shared/second-factor/words.ts'
 import { trpc } from '@leora/client'
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '#shared/frame/mark.tsx'
+import { PasskeyProof } from '#shared/passkeys/passkey-proof.tsx'
 import { FactorForm } from '#shared/second-factor/factor-form.tsx'
 import { factorsOf } from '#shared/second-factor/factors-of.ts'
 import { useMe } from '#shared/session/me.ts'
@@ -64,6 +64,7 @@ function Verify() {
     <FactorForm
       methods={factorsOf(data)}
       submit={t('security.gate.verify')}
+      passkey={<PasskeyProof onProven={() => void utils.account.me.invalidate()} />}
       onProve={async (method, code) => {
         try {
           await mutateAsync({ method, code })

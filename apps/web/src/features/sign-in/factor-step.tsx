@@ -1,8 +1,10 @@
 import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
 import { useTranslation } from 'react-i18next'
+import { PasskeyButton } from '#shared/passkeys/passkey-button.tsx'
 import { FactorForm } from '#shared/second-factor/factor-form.tsx'
 import { postIdentity } from '#shared/session/identity-call.ts'
 import classes from './sign-in.module.css'
+import { signInWithPasskey } from './sign-in-with-passkey.ts'
 
 interface FactorStepProps {
   methods: readonly FactorMethod[]
@@ -19,6 +21,18 @@ export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
       <FactorForm
         methods={methods}
         submit={t('signIn.submit')}
+        passkey={
+          <PasskeyButton
+            label={t('passkeys.use')}
+            variant="filled"
+            onProve={async () => {
+              const outcome = await signInWithPasskey('/api/auth/factor/passkey')
+              if (!outcome.isDone) return outcome.sentence
+              onSignedIn()
+              return null
+            }}
+          />
+        }
         onProve={async (method, code) => {
           const answer = await postIdentity('/api/auth/factor', { method, code })
           if (answer.isDone) {

@@ -34,15 +34,17 @@ export interface SignInConfig {
   isSignUpOpen: boolean
   /** True on a demo without a mail server, which shows the mail it cannot send. */
   showsOutbox: boolean
+  hasPasskeys: boolean
 }
 
 export async function loadSignInConfig(): Promise<SignInConfig> {
   const response = await fetch('/api/auth/config')
   const config = response.ok ? ((await response.json()) as Record<string, unknown>) : {}
-  const { demo, accounts, signUp, outbox } = config
+  const { demo, accounts, signUp, outbox, passkeys } = config
   return {
     accounts: demo === true && Array.isArray(accounts) ? accounts.flatMap(readAccount) : [],
     isSignUpOpen: signUp === true,
     showsOutbox: outbox === true,
+    hasPasskeys: passkeys === true && window.isSecureContext && 'PublicKeyCredential' in window,
   }
 }

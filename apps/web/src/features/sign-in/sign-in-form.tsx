@@ -13,6 +13,10 @@ const FactorStep = lazy(() =>
   import('./factor-step.tsx').then((module) => ({ default: module.FactorStep })),
 )
 
+const OtherWays = lazy(() =>
+  import('./other-ways.tsx').then((module) => ({ default: module.OtherWays })),
+)
+
 interface SignInFormProps {
   /** The only address that leads on from here, such as an invited one. */
   address?: string
@@ -63,7 +67,7 @@ export function SignInForm({ address, onSignedIn }: SignInFormProps) {
           label={t('signIn.email')}
           type="email"
           name="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoFocus={address === undefined}
           readOnly={address !== undefined}
           required
@@ -95,6 +99,11 @@ export function SignInForm({ address, onSignedIn }: SignInFormProps) {
           {t('signIn.forgot')}
         </Link>
       </form>
+      {config?.hasPasskeys && address === undefined && (
+        <Suspense fallback={null}>
+          <OtherWays config={config} isBusy={working !== null} onSignedIn={onSignedIn} />
+        </Suspense>
+      )}
       {config?.isSignUpOpen && address === undefined && (
         <p className={entryClasses.other}>
           {t('signIn.isNew')} <Link to="/sign-up">{t('signIn.signUp')}</Link>
@@ -131,7 +140,7 @@ function DemoAccounts({ accounts, working, onPick }: DemoAccountsProps) {
             disabled={working !== null}
             onClick={() => onPick(account)}
           >
-            <Avatar name={account.name} size={20} />
+            <Avatar name={account.name} size={28} />
             <span className={classes.accountText}>
               <b>{t(`frame.role.${account.role}`)}</b>
               <span>{account.email}</span>

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
 import { catalogue as de } from './de.ts'
 import { accessFacts, rights } from './en/rights.ts'
-import { security } from './en/security.ts'
 import { type EnglishWords, en as first } from './en.ts'
 
-const en: EnglishWords = {
-  ...first,
-  rights,
-  security,
-  fact: { ...first.fact, access: accessFacts },
-}
+const en: EnglishWords = { ...first, rights, fact: { ...first.fact, access: accessFacts } }
 
 function sentences(branch: object, path = ''): [string, string][] {
   return Object.entries(branch).flatMap(([key, value]: [string, unknown]): [string, string][] =>

@@ -3,6 +3,7 @@ import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { passkeys } from './de/passkeys.ts'
 import { rights } from './de/rights.ts'
 import { security } from './de/security.ts'
 import { sessions } from './de/sessions.ts'
@@ -16,6 +17,7 @@ export const catalogue: Catalogue = {
   signUp,
   settings,
   security,
+  passkeys,
   sessions,
   admin,
   rights,

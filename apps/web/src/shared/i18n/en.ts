@@ -3,8 +3,9 @@ import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import { passkeys } from './en/passkeys.ts'
 import type { accessFacts, rights } from './en/rights.ts'
-import type { security } from './en/security.ts'
+import { security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
 import { signUp } from './en/sign-up.ts'
 import { explain, fact, today } from './en/today.ts'
@@ -14,6 +15,8 @@ export const en = {
   signIn,
   signUp,
   settings,
+  security,
+  passkeys,
   sessions,
   admin,
   customers,
@@ -26,7 +29,6 @@ export const en = {
 /** What the pages that need it bring along, so that the first page does not. */
 interface LaterWords {
   readonly rights: typeof rights
-  readonly security: typeof security
   readonly fact: { readonly access: typeof accessFacts }
 }
 

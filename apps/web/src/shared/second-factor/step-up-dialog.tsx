@@ -3,6 +3,7 @@ import type { AccountSecurity } from '@leora/domain/second-factor/second-factor'
 import { Button, Modal, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PasskeyProof } from '#shared/passkeys/passkey-proof.tsx'
 import { useMe } from '#shared/session/me.ts'
 import { signOut } from '#shared/session/sign-out.ts'
 import { Bone } from '#shared/states/bone.tsx'
@@ -10,7 +11,6 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { FactorForm } from './factor-form.tsx'
 import { factorsOf } from './factors-of.ts'
-import './words.ts'
 import classes from './second-factor.module.css'
 
 /** Appears over whatever needs the person to be there, and lets it go on once they have proven it. */
@@ -45,6 +45,7 @@ function Proof({ security, onProven }: { security: AccountSecurity; onProven: ()
       <FactorForm
         methods={factors}
         submit={t('security.stepUp.submit')}
+        passkey={<PasskeyProof onProven={onProven} />}
         onProve={async (method, code) => {
           try {
             await stepUp({ method, code })

@@ -9,6 +9,8 @@ export const signIn: Catalogue['signIn'] = {
   submit: 'Anmelden',
   working: 'Meldet an …',
   back: 'Anderes Konto verwenden',
+  or: 'oder',
+  passkey: 'Mit einem Passkey anmelden',
   demo: 'Die Demo-Firma ausprobieren als',
   demoHint: 'Die Demo behält ihre Daten auf diesem Rechner. Sehen Sie sie von jeder Seite an.',
   expired: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen.',

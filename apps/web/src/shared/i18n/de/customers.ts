@@ -33,7 +33,6 @@ export const customers: Catalogue['customers'] = {
   assign: 'Zuweisen an',
   setStatus: 'Status setzen',
   noOwner: 'Ohne Betreuung',
-  overLimit: 'Über dem Rahmen',
   me: 'Ich',
   notSet: 'Nicht gesetzt',
   addValue: '{{field}} ergänzen',
@@ -74,7 +73,6 @@ export const customers: Catalogue['customers'] = {
     notes: 'Notizen',
   },
   field: {
-    credit: 'Kredit',
     number: 'Nummer',
     name: 'Name',
     status: 'Status',

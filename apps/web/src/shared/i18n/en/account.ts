@@ -7,6 +7,8 @@ export const signIn = {
   submit: 'Sign in',
   working: 'Signing in…',
   back: 'Use another account',
+  or: 'or',
+  passkey: 'Sign in with a passkey',
   demo: 'Try the demo company as',
   demoHint: 'The demo keeps its data on this machine. Look at it from every side.',
   expired: 'You were signed out. Sign in to go on.',

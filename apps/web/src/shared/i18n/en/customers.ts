@@ -31,7 +31,6 @@ export const customers = {
   assign: 'Assign to',
   setStatus: 'Set status',
   noOwner: 'No owner',
-  overLimit: 'Over the limit',
   me: 'Me',
   notSet: 'Not set',
   addValue: 'Add {{field}}',
@@ -72,7 +71,6 @@ export const customers = {
     notes: 'Notes',
   },
   field: {
-    credit: 'Credit',
     number: 'Number',
     name: 'Name',
     status: 'Status',

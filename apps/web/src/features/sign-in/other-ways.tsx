@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PasskeyButton } from '#shared/passkeys/passkey-button.tsx'
+import classes from './sign-in.module.css'
+import type { SignInConfig } from './sign-in-config.ts'
+import { offersAutofill, signInWithPasskey } from './sign-in-with-passkey.ts'
+
+// Before the question that the browser holds among its suggestions grows old.
+const askAgainMs = 4 * 60_000
+
+interface OtherWaysProps {
+  config: SignInConfig
+  isBusy: boolean
+  onSignedIn: () => void
+}
+
+/** Ways to sign in beside the password, as far as this server offers them. */
+export function OtherWays({ config, isBusy, onSignedIn }: OtherWaysProps) {
+  const { t } = useTranslation()
+  useAutofill(config.hasPasskeys, onSignedIn)
+  return (
+    <div className={classes.others}>
+      <p className={classes.or}>{t('signIn.or')}</p>
+      {config.hasPasskeys && (
+        <PasskeyButton
+          label={t('signIn.passkey')}
+          disabled={isBusy}
+          onProve={async () => {
+            const outcome = await signInWithPasskey('/api/auth/passkey')
+            if (!outcome.isDone) return outcome.sentence
+            onSignedIn()
+            return null
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function useAutofill(isOffered: boolean, onSignedIn: () => void) {
+  const enter = useRef(onSignedIn)
+  enter.current = onSignedIn
+  useEffect(() => {
+    if (!isOffered) return
+    let isShown = true
+    const offer = async () => {
+      if (!isShown || !(await offersAutofill())) return
+      const outcome = await signInWithPasskey('/api/auth/passkey', { isAutofill: true })
+      if (outcome.isDone && isShown) enter.current()
+    }
+    void offer()
+    const timer = setInterval(() => void offer(), askAgainMs)
+    return () => {
+      isShown = false
+      clearInterval(timer)
+    }
+  }, [isOffered])
+}
