@@ -23,9 +23,9 @@ import type {
 import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services, TenantContext } from '../context.ts'
-import { assertUncommon } from '../sign-in/common-passwords.ts'
 import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { hashPassword } from '../sign-in/password.ts'
+import { assertUncommon } from '../sign-in/uncommon-password.ts'
 
 export async function readOffer(
   { database }: Services,

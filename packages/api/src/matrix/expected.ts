@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Role, roles } from '@leora/domain/actor'
 import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leora/testing/actors'
-import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
 import { aCustomer } from '@leora/testing/builders/customer'
-import type { TestDatabase } from '@leora/testing/database'
 import { codeChannelExpectations } from './expected-code-channels.ts'
 import { passkeyExpectations } from './expected-passkeys.ts'
 import { ofRights } from './expected-rights.ts'
+import { secondFactorExpectations } from './expected-second-factor.ts'
 import { signUpExpectations } from './expected-sign-up.ts'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
@@ -38,13 +37,6 @@ async function aNotification(actor: TestActor): Promise<string> {
     insert into notifications (tenant_id, id, user_id, kind, params)
     values (${actor.tenantId}, ${id}, ${actor.userId}, 'customer_assigned', '{"customer": "The Anchor"}')`
   return id
-}
-
-async function policyVersion({ admin }: TestDatabase, tenantId: string): Promise<number> {
-  const [row] = await admin`
-    insert into security_policies (tenant_id) values (${tenantId})
-    on conflict (tenant_id) do update set version = security_policies.version returning version`
-  return row?.['version']
 }
 
 const customerOf = ({ owner }: TestTenant) => aCustomer(owner)
@@ -117,89 +109,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     input: async (actor) => ({ ids: [await aNotification(actor)] }),
     recorded: ['notifications', 'updated'],
   },
-  'account.getSecurity': { allowed: everyone, keys: false, beforeGate: true, statements: 1 },
-  'account.stepUp': {
-    allowed: everyone,
-    ownPerson: true,
-    keys: false,
-    beforeGate: true,
-    statements: 6,
-    input: async (actor) => ({ method: 'password', password: await aPassword(actor) }),
-    recorded: personal,
-  },
-  'account.proveFactor': {
-    allowed: everyone,
-    ownPerson: true,
-    keys: false,
-    beforeGate: true,
-    statements: 6,
-    input: async (actor) => ({ method: 'totp', code: (await anAuthenticator(actor)).nextCode() }),
-    recorded: personal,
-  },
-  'account.beginTotp': {
-    allowed: everyone,
-    ownPerson: true,
-    keys: false,
-    beforeGate: true,
-    stepUp: true,
-    statements: 2,
-    recorded: personal,
-  },
-  'account.confirmTotp': {
-    allowed: everyone,
-    ownPerson: true,
-    keys: false,
-    beforeGate: true,
-    stepUp: true,
-    statements: 11,
-    input: async (actor) => ({
-      code: (await anAuthenticator(actor, { isConfirmed: false })).nextCode(),
-    }),
-    recorded: ['emails', 'created'],
-  },
-  'account.removeTotp': {
-    allowed: everyone,
-    ownPerson: true,
-    keys: false,
-    stepUp: true,
-    statements: 7,
-    input: async (actor) => void (await anAuthenticator(actor)),
-    recorded: ['emails', 'created'],
-  },
-  'account.renewRecoveryCodes': {
-    allowed: everyone,
-    ownPerson: true,
-    keys: false,
-    stepUp: true,
-    statements: 6,
-    input: async (actor) => void (await anAuthenticator(actor)),
-    recorded: ['emails', 'created'],
-  },
-  'admin.resetFactors': {
-    allowed: ['owner'],
-    keys: false,
-    stepUp: true,
-    statements: 10,
-    input: async ({ database }, { tenant }) => ({
-      userId: (await aMember(database, tenant.id, 'rep')).userId,
-      reason: 'The phone was lost',
-    }),
-    recorded: ['members', 'permission_changed'],
-  },
-  'admin.getSecurityPolicy': { allowed: ['owner'], keys: true, statements: 1 },
-  'admin.setSecurityPolicy': {
-    allowed: ['owner'],
-    keys: false,
-    stepUp: true,
-    statements: 1,
-    input: async ({ tenantId, database }) => ({
-      expectedVersion: await policyVersion(database, tenantId),
-      factorRequiredRoles: [],
-      idleMinutes: 60 + (await policyVersion(database, tenantId)),
-      absoluteHours: 12,
-    }),
-    recorded: ['security_policies', 'updated'],
-  },
+  ...secondFactorExpectations,
   ...codeChannelExpectations,
   ...passkeyExpectations,
   ...signUpExpectations,

@@ -8,9 +8,9 @@ import type { ForgotPasswordInput, ResetPasswordInput } from '@leora/domain/sign
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
 import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
-import { assertUncommon } from '../sign-in/common-passwords.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
+import { assertUncommon } from '../sign-in/uncommon-password.ts'
 
 /**
  * The same answer and the same steps for an address that nobody has: the link belongs to no

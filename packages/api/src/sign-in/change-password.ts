@@ -7,10 +7,10 @@ import { authorize } from '@leora/domain/policy'
 import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import type { TenantContext } from '../context.ts'
 import { postIdentityMail } from '../identity-mail/post-identity-mail.ts'
-import { assertUncommon } from './common-passwords.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { renewSession } from './renew-session.ts'
 import { assertMayTry } from './sign-in-guard.ts'
+import { assertUncommon } from './uncommon-password.ts'
 
 export async function changePassword(
   ctx: TenantContext,

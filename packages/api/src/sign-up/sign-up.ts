@@ -10,9 +10,9 @@ import type { SignUpInput, VerifySignUpInput } from '@leora/domain/sign-up/input
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
 import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
-import { assertUncommon } from '../sign-in/common-passwords.ts'
 import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { hashPassword } from '../sign-in/password.ts'
+import { assertUncommon } from '../sign-in/uncommon-password.ts'
 
 /**
  * Nothing exists before the mail is answered. Whoever has a sign-in already is told so by mail, and
