@@ -37,16 +37,18 @@ export function openLine({ url, applicationName, onLost }: LineOptions): Line {
   let answeredAt = 0
   let onIdle: (() => void) | undefined
 
-  function connect(): Client {
+  function connect(address: string): Client {
     const opened = new Client({
-      connectionString: withLibpqMeaning(url),
+      connectionString: address,
       application_name: applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: keepAliveMs,
     })
-    opened.on('error', onLost)
-    opened.on('end', () => onLost(undefined))
+    const lose = (cause: unknown) => {
+      if (client === opened) onLost(cause)
+    }
+    opened.on('error', lose).on('end', () => lose(undefined))
     opened
       .connect()
       .then(() => opened.query("set time zone 'UTC'"))
@@ -54,14 +56,17 @@ export function openLine({ url, applicationName, onLost }: LineOptions): Line {
         isReady = true
         depart()
       })
-      .catch(onLost)
+      .catch((error: unknown) => {
+        if (isTlsOptional(address, error)) client = connect(withTls(address, 'disable'))
+        else lose(error)
+      })
     return opened
   }
 
   function depart() {
     isDue = false
     if (underWay || trips.length === 0) return
-    client ??= connect()
+    client ??= connect(withLibpqMeaning(url))
     if (!isReady) return
     underWay = trips.shift()
     answeredAt = performance.now()
@@ -120,7 +125,20 @@ export function openLine({ url, applicationName, onLost }: LineOptions): Line {
 function withLibpqMeaning(url: string): string {
   const address = new URL(url)
   address.searchParams.set('uselibpqcompat', 'true')
-  return address.toString()
+  const isAllowed = address.searchParams.get('sslmode') === 'allow'
+  return isAllowed ? withTls(address.href, 'prefer') : address.href
+}
+
+function withTls(address: string, mode: 'prefer' | 'disable'): string {
+  const changed = new URL(address)
+  changed.searchParams.set('sslmode', mode)
+  return changed.href
+}
+
+/** True when the server has no TLS and the address only prefers it; the driver gives up there. */
+function isTlsOptional(address: string, error: unknown): boolean {
+  const isPreferred = new URL(address).searchParams.get('sslmode') === 'prefer'
+  return isPreferred && error instanceof Error && /does not support SSL/.test(error.message)
 }
 
 function endsConnection(error: Error): boolean {

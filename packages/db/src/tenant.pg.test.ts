@@ -505,6 +505,27 @@ describe('a broken line', () => {
     expect(await run(line.tenants, rep, async (_db, role) => role)).toBe('rep')
   })
 
+  test.for(['allow', 'prefer', 'disable'])(
+    'a server without TLS is reached with sslmode=%s',
+    async (mode) => {
+      const { rep } = await aTenant(database)
+      const appUrl = `${database.appUrl}?sslmode=${mode}`
+      const opened = openDatabase({ poolSize: 1, appUrl, authUrl: database.authUrl })
+      expect(await run(opened.tenants, rep, async (_db, role) => role)).toBe('rep')
+      await opened.close()
+    },
+  )
+
+  test('a server without TLS is refused with sslmode=require', async () => {
+    const { rep } = await aTenant(database)
+    const appUrl = `${database.appUrl}?sslmode=require`
+    const opened = openDatabase({ poolSize: 1, appUrl, authUrl: database.authUrl })
+    await expect(run(opened.tenants, rep, async () => undefined)).rejects.toMatchObject({
+      reason: 'unavailable',
+    })
+    await opened.close()
+  })
+
   test('a slow line changes nothing but the time', async () => {
     const { rep, tenant } = await aTenant(database)
     await using line = await behindProxy()
