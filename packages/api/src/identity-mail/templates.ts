@@ -10,6 +10,8 @@ export const identityMailKinds = [
   'email_changed',
   'invitation',
   'sign_in_code',
+  'strange_sign_in',
+  'refused_guesses',
 ] as const
 export type IdentityMailKind = (typeof identityMailKinds)[number]
 
@@ -21,6 +23,11 @@ export interface IdentityMailFacts {
   inviter?: string
   newEmail?: string
   code?: string
+  /** What is strange about a sign-in, and its circumstances. */
+  what?: string
+  when?: string
+  where?: string
+  device?: string
 }
 
 interface Text {
@@ -109,6 +116,24 @@ const english: Record<IdentityMailKind, Text> = {
       'If you are not signing in, somebody knows your password: change it now.',
     ],
   },
+  strange_sign_in: {
+    subject: () => 'A new sign-in to your Leora account',
+    lines: ({ what, when, where, device, link }) => [
+      `Somebody signed in to your account, and it looks unusual: ${what}.`,
+      `When: ${when}\nWhere: ${where}\nWith: ${device}`,
+      'If this was you, there is nothing to do. If it was not, open this link. It ends all your sessions and takes your password back, and you get a mail to choose a new one:',
+      link ?? '',
+    ],
+  },
+  refused_guesses: {
+    subject: () => 'Somebody tries to sign in to your Leora account',
+    lines: ({ when, where, device, link }) => [
+      'Somebody tried many times to sign in to your account and was refused. Nobody got in.',
+      `Last: ${when}\nFrom: ${where}\nWith: ${device}`,
+      'If this was you, there is nothing to do. If you fear that your password is known, open this link. It ends all your sessions and takes your password back, and you get a mail to choose a new one:',
+      link ?? '',
+    ],
+  },
 }
 
 const german: Record<IdentityMailKind, Text> = {
@@ -175,6 +200,24 @@ const german: Record<IdentityMailKind, Text> = {
       `Schreiben Sie diesen Code dort, wo Sie sich anmelden: ${code}`,
       'Er gilt einmal und zehn Minuten lang. Niemand von Leora wird Sie danach fragen.',
       'Wenn Sie sich gerade nicht anmelden, kennt jemand Ihr Passwort: Ändern Sie es jetzt.',
+    ],
+  },
+  strange_sign_in: {
+    subject: () => 'Eine neue Anmeldung in Ihrem Leora-Konto',
+    lines: ({ what, when, where, device, link }) => [
+      `Jemand hat sich in Ihrem Konto angemeldet, und das ist ungewöhnlich: ${what}.`,
+      `Wann: ${when}\nWo: ${where}\nWomit: ${device}`,
+      'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, öffnen Sie diesen Link. Er beendet alle Ihre Sitzungen und nimmt Ihr Passwort zurück, und Sie bekommen eine E-Mail, um ein neues zu wählen:',
+      link ?? '',
+    ],
+  },
+  refused_guesses: {
+    subject: () => 'Jemand versucht, sich in Ihrem Leora-Konto anzumelden',
+    lines: ({ when, where, device, link }) => [
+      'Jemand wollte sich viele Male in Ihrem Konto anmelden und wurde abgewiesen. Niemand kam hinein.',
+      `Zuletzt: ${when}\nVon: ${where}\nWomit: ${device}`,
+      'Wenn Sie das waren, müssen Sie nichts tun. Wenn Sie fürchten, dass Ihr Passwort bekannt ist, öffnen Sie diesen Link. Er beendet alle Ihre Sitzungen und nimmt Ihr Passwort zurück, und Sie bekommen eine E-Mail, um ein neues zu wählen:',
+      link ?? '',
     ],
   },
 }

@@ -6,6 +6,7 @@ import { hashToken, type RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
+import { forgotPassword } from '../password-reset/password-reset.ts'
 import { recordSignIn } from './sign-in-events.ts'
 
 const linkDays = 7
@@ -24,15 +25,16 @@ export async function makeNotMeLink(auth: AuthDb, userId: string): Promise<strin
 }
 
 /**
- * Ends every session and takes the password back, all at once: whoever got in knew it. The person
- * chooses a new one by mail.
+ * Ends every session and takes the password back, all at once: whoever got in knew it. A mail lets the
+ * person choose a new one.
  */
 export async function answerNotMe(
-  { database }: Pick<Services, 'database'>,
+  services: Services,
   { token }: { token: string },
   request: RequestInfo,
 ): Promise<void> {
-  const [used] = await database.auth.execute<{ userId: string }>(sql`
+  const { auth } = services.database
+  const [used] = await auth.execute<{ userId: string; email: string }>(sql`
     with used as (
       delete from auth.mailed_links
       where token_hash = ${hashToken(token)} and purpose = 'not_me' and expires_at > now()
@@ -40,13 +42,14 @@ export async function answerNotMe(
     sessions as (delete from auth.sessions s using used where s.user_id = used.user_id),
     passwords as (delete from auth.passwords p using used where p.user_id = used.user_id),
     challenges as (delete from auth.challenges c using used where c.user_id = used.user_id)
-    select user_id as "userId" from used`)
+    select u.id as "userId", u.email from used join auth.users u on u.id = used.user_id`)
   if (!used) {
     throw new DomainError(
       'not_found',
       'This link was used already or is too old. Sign in and look at your sessions.',
     )
   }
-  const { userId } = used
-  await recordSignIn(database.auth, { outcome: 'reset', method: 'link', request, userId })
+  const { userId, email } = used
+  await recordSignIn(auth, { outcome: 'reset', method: 'link', request, userId })
+  await forgotPassword(services, { email })
 }

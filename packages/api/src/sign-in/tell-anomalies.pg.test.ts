@@ -1,7 +1,9 @@
 import { findAnomalies } from '@leora/domain/sign-in/anomalies'
 import { aTenant, type TestActor } from '@leora/testing/actors'
 import { useDatabase } from '@leora/testing/database'
+import { testKeyRing } from '@leora/testing/services'
 import { beforeEach, expect, test } from 'vitest'
+import { mailBodyPlace } from '../identity-mail/post-identity-mail.ts'
 import { servicesFor } from '../jobs/arrange.fixture.ts'
 import type { Job } from '../jobs/job.ts'
 import { answerNotMe } from './not-me.ts'
@@ -36,8 +38,16 @@ async function anEvent(actor: TestActor, outcome: string, anomalies: string[] = 
 const noticesOf = (actor: TestActor) => database.admin<{ kind: string; params: object }[]>`
   select kind, params from notifications where user_id = ${actor.userId} order by id`
 
-const mailTo = (actor: TestActor) => database.admin<{ subject: string; body: string }[]>`
-  select subject, body from emails where recipient = ${actor.email} order by id`
+async function mailTo(actor: TestActor) {
+  const rows = await database.admin<{ id: string; subject: string; body_sealed: Buffer }[]>`
+    select id, subject, body_sealed from auth.mail where recipient = ${actor.email} order by id`
+  return await Promise.all(
+    rows.map(async ({ id, subject, body_sealed }) => ({
+      subject,
+      body: (await testKeyRing.open(mailBodyPlace(id), body_sealed)).toString(),
+    })),
+  )
+}
 
 test('a new device is told to its person once, by notice and mail', async () => {
   const { owner, rep } = await aTenant(database)
@@ -85,13 +95,19 @@ test('the link "this was not me" ends every session and takes the password back,
   await run()
   const token = /#(\S+)/.exec((await mailTo(rep))[0]?.body ?? '')?.[1] ?? ''
   const request = { id: 'test' }
-  await answerNotMe({ database }, { token }, request)
+  await answerNotMe(servicesFor(database), { token }, request)
   await expect(rep.caller.account.ping()).rejects.toThrow('Sign in to go on.')
   const [left] = await database.admin`
     select (select count(*)::int from auth.passwords where user_id = ${rep.userId}) as passwords,
       (select count(*)::int from auth.sessions where user_id = ${rep.userId}) as sessions`
   expect(left).toEqual({ passwords: 0, sessions: 0 })
-  await expect(answerNotMe({ database }, { token }, request)).rejects.toThrow('used already')
+  expect((await mailTo(rep)).map(({ subject }) => subject)).toEqual([
+    'A new sign-in to your Leora account',
+    'Choose a new password for Leora',
+  ])
+  await expect(answerNotMe(servicesFor(database), { token }, request)).rejects.toThrow(
+    'used already',
+  )
 })
 
 test('what the database compares is what the rule judges', async () => {

@@ -4,16 +4,10 @@ import { notifications } from '@leora/db/schema/index'
 import type { TenantDb } from '@leora/db/slots'
 import { isSevere, manyFailures } from '@leora/domain/sign-in/anomalies'
 import { uuid7 } from '@leora/domain/uuid7'
-import {
-  inTenantOf,
-  type Job,
-  type JobHandler,
-  jobActor,
-  type WorkerServices,
-} from '../jobs/job.ts'
-import { type Mail, sendLater } from '../mail/send-later.ts'
-import { signInAnomalyMail } from '../mail/templates/sign-in-anomaly.ts'
+import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { inTenantOf, type Job, type JobHandler, type WorkerServices } from '../jobs/job.ts'
 import { makeNotMeLink } from './not-me.ts'
+import { describeSignIn } from './sign-in-words.ts'
 
 interface StrangeSignIn extends Record<string, unknown> {
   id: string
@@ -42,7 +36,6 @@ export const tellAnomalies: JobHandler = async (services, job) => {
   for (const one of strange) {
     job.signal.throwIfAborted()
     await tell(services, job, one)
-    await auth.execute(sql`update auth.sign_in_events set told_at = now() where id = ${one.id}`)
   }
   return { told: strange.length }
 }
@@ -76,13 +69,6 @@ async function listUntold(auth: AuthDb): Promise<StrangeSignIn[]> {
 
 async function tell(services: WorkerServices, job: Job, event: StrangeSignIn): Promise<void> {
   const { userId, tenantId, name } = event
-  const token = await makeNotMeLink(services.database.auth, userId)
-  const locale = event.locale === 'de' ? 'de' : 'en'
-  const link = `${services.publicUrl}/not-me#${token}`
-  const mail: Mail = {
-    recipient: event.email,
-    ...signInAnomalyMail({ ...event, locale }, link),
-  }
   const anomalies = event.anomalies.join(',')
   await inTenantOf(services, job, { tenantId, userId }, async (db) => {
     await notify(db, {
@@ -101,8 +87,29 @@ async function tell(services: WorkerServices, job: Job, event: StrangeSignIn): P
         link: '/admin/security',
       })
     }
-    await sendLater({ ...services, db, actor: jobActor({ tenantId, userId }) }, mail)
   })
+  await mailAndMark(services, event)
+}
+
+async function mailAndMark(services: WorkerServices, event: StrangeSignIn): Promise<void> {
+  const { id, userId, name, email } = event
+  const locale = event.locale === 'de' ? 'de' : 'en'
+  await services.database.auth.transaction(async (tx) => {
+    const token = await makeNotMeLink(tx, userId)
+    await postIdentityMail(services, tx, {
+      kind: event.isSignedIn ? 'strange_sign_in' : 'refused_guesses',
+      recipient: email,
+      locale,
+      facts: {
+        name,
+        link: mailedLink(services.publicUrl, 'not-me', token),
+        ...describeSignIn({ ...event, locale }),
+      },
+      userId,
+    })
+    await tx.execute(sql`update auth.sign_in_events set told_at = now() where id = ${id}`)
+  })
+  await services.jobs.wake('deliver-identity-mail')
 }
 
 interface Notice {

@@ -32,9 +32,9 @@ export const sessions: Catalogue['sessions'] = {
   },
   notMe: {
     title: 'Das war ich nicht',
-    text: 'Alle Ihre Sitzungen enden sofort, auf jedem Gerät, und Ihr Passwort gilt nicht mehr. Ein neues wählen Sie mit „Passwort vergessen“.',
+    text: 'Alle Ihre Sitzungen enden sofort, auf jedem Gerät, und Ihr Passwort gilt nicht mehr. Sie bekommen eine E-Mail, um ein neues zu wählen.',
     act: 'Alles beenden',
-    done: 'Alle Ihre Sitzungen sind beendet, und Ihr Passwort gilt nicht mehr. Wählen Sie ein neues, bevor Sie sich wieder anmelden.',
+    done: 'Alle Ihre Sitzungen sind beendet, und Ihr Passwort gilt nicht mehr. Den Weg zu einem neuen finden Sie in Ihrem Postfach.',
   },
   anomaly: {
     new_device: 'neues Gerät',

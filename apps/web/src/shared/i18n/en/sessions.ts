@@ -30,9 +30,9 @@ export const sessions = {
   },
   notMe: {
     title: 'This was not me',
-    text: 'All your sessions end at once, on every device, and your password no longer counts. You choose a new one with “Forgot password”.',
+    text: 'All your sessions end at once, on every device, and your password no longer counts. You get a mail to choose a new one.',
     act: 'End everything',
-    done: 'All your sessions have ended and your password no longer counts. Choose a new one before you sign in again.',
+    done: 'All your sessions have ended and your password no longer counts. The way to a new one is in your mailbox.',
   },
   anomaly: {
     new_device: 'a new device',
