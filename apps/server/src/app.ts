@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Services } from '@leora/api/context'
 import { appRouter } from '@leora/api/root'
+import { createFeatureUses, type FeatureUses } from '@leora/api/security/feature-uses'
 import type { AnyTRPCRouter } from '@trpc/server'
 import Fastify, {
   type FastifyBaseLogger,
@@ -57,6 +58,7 @@ export interface AppOptions {
 
 declare module 'fastify' {
   interface FastifyInstance {
+    featureUses: FeatureUses
     places: PlaceFinder
     streams: Streams
   }
@@ -70,6 +72,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify(serverOptions(options))
   const report = (error: unknown) => services.reportError(error, { id: 'places' })
   app.decorate('authCookies', createAuthCookies(isSecure))
+  const featureUses = createFeatureUses(services)
+  app.decorate('featureUses', featureUses)
+  app.addHook('onClose', () => featureUses.stop())
   app.decorate('places', createPlaceFinder({ file: env.geoipDatabase, onError: report }))
   const streams = await createStreams(services)
   app.decorate('streams', streams)

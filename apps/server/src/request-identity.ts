@@ -99,6 +99,7 @@ export function createContext(
     request: describeRequest(request),
     credential: request.credential,
     isWire: true,
+    noteUse: request.server.featureUses.note,
     noteActor: (actor) => {
       request.actor = actor
     },

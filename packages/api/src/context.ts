@@ -48,6 +48,8 @@ export interface RequestContext extends Services {
   readonly noteActor?: ((actor: Actor) => void) | undefined
   /** Replaces the session's token with this answer, because the rights behind it changed. */
   readonly onNewTokenNeeded?: ((actor: Actor) => Promise<void>) | undefined
+  /** Told what was asked for and answered, to count which features are used. */
+  readonly noteUse?: ((actor: Actor, procedure: string) => void) | undefined
   /** Lets the answer carry the session's new token; absent where no answer carries cookies. */
   readonly giveToken?: ((renewed: RenewedToken) => void) | undefined
 }

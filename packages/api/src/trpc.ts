@@ -60,7 +60,7 @@ interface TenantAccess {
 }
 
 const inTenant = ({ isCertain, isBeforeGate = false }: TenantAccess) =>
-  t.middleware(({ ctx, next, type }) => {
+  t.middleware(({ ctx, next, type, path }) => {
     const { credential, database, request } = ctx
     if (!credential) throw new SignedOutError('Sign in to go on.')
     return database.tenants.asCredential({
@@ -77,6 +77,7 @@ const inTenant = ({ isCertain, isBeforeGate = false }: TenantAccess) =>
         const result = await next({ ctx: { db, actor } satisfies Partial<TenantContext> })
         // next() answers a failure instead of throwing; not rethrowing would commit it.
         if (!result.ok) throw result.error
+        ctx.noteUse?.(actor, path)
         if (!ctx.isWire && result.data instanceof RawJson) {
           return { ...result, data: JSON.parse(result.data.text) as unknown }
         }

@@ -41,6 +41,8 @@ export const liveQueries = {
   },
   'account.getSecurity': { shows: ['security_policies', 'members'] },
   'account.ping': { shows: [] },
+  'admin.getSecurityOverview': { shows: ['security_policies', 'members'] },
+  'admin.listSignIns': { shows: [] },
   'admin.getSecurityPolicy': { shows: ['security_policies'] },
   'admin.listInvitations': { shows: ['invitations', 'members'] },
   'admin.listJobs': { shows: ['emails'] },

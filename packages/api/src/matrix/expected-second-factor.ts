@@ -84,6 +84,26 @@ export const secondFactorExpectations: Record<string, Expected> = {
     }),
     recorded: ['members', 'permission_changed'],
   },
+  'admin.getSecurityOverview': {
+    allowed: ['owner'],
+    keys: true,
+    statements: 1,
+    input: () => ({ days: 7 }),
+  },
+  'admin.listSignIns': {
+    allowed: ['owner'],
+    keys: true,
+    statements: 1,
+    input: (_actor, { rep }) => ({ userId: rep.userId, group: 'refused' }),
+  },
+  'admin.exportSignIns': {
+    allowed: ['owner'],
+    keys: false,
+    stepUp: true,
+    statements: 2,
+    input: () => ({ days: 7 }),
+    recorded: ['tenants', 'exported'],
+  },
   'admin.getSecurityPolicy': { allowed: ['owner'], keys: true, statements: 1 },
   'admin.setSecurityPolicy': {
     allowed: ['owner'],
