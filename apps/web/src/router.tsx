@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
 import type { Place } from '#shared/places/places.ts'
+import { readSecuritySearch } from '#shared/places/security-search.ts'
 import { readSignInSearch } from '#shared/places/sign-in-search.ts'
 import { CrashState } from '#shared/states/crash-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
@@ -138,6 +139,7 @@ const securityOverview = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/security',
   staticData: { place: 'securityOverview' },
+  validateSearch: readSecuritySearch,
   component: lazyRouteComponent(
     () => import('./routes/security-overview.tsx'),
     'SecurityOverviewPage',

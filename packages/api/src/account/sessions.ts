@@ -6,7 +6,7 @@ import type { EndSessionInput, Session } from '@leora/domain/account/session'
 import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
 import type { TenantContext } from '../context.ts'
-import { sessionEnd } from '../sign-in/renew-session.ts'
+import { idleEnd, sessionEnd } from '../sign-in/renew-session.ts'
 
 export async function listSessions(ctx: TenantContext): Promise<Session[]> {
   authorize(canActAsPerson(ctx.actor))
@@ -40,17 +40,15 @@ export async function readSessions(
   { database, actor }: TenantContext,
   which: SQL,
 ): Promise<Session[]> {
-  const idleEnd = sql`s.last_seen_at + make_interval(mins => coalesce(
-    (select p.idle_minutes from security_policies p where p.tenant_id = s.tenant_id), 10080))`
   const [row] = await database.auth.execute<{ sessions: Session[] }>(sql`
     select coalesce(json_agg(r order by r."lastSeenAt" desc, r.id), '[]'::json) as sessions from (
       select s.id, s.id = ${actor.sessionId} as "isCurrent", s.method,
         s.factor_proven_at is not null as "isFactorProven", s.user_agent as "userAgent",
         s.ip_address as "ipAddress", s.country, s.city, s.created_at as "createdAt",
         s.last_seen_at as "lastSeenAt", ${sessionEnd(sql`s`)} as "expiresAt",
-        least(${idleEnd}, ${sessionEnd(sql`s`)}) as "idleEndsAt"
+        ${idleEnd(sql`s`)} as "idleEndsAt"
       from auth.sessions s
-      where ${which} and ${sessionEnd(sql`s`)} > now() and ${idleEnd} > now()
+      where ${which} and ${idleEnd(sql`s`)} > now()
       order by s.last_seen_at desc, s.id limit 100) r`)
   return row?.sessions ?? []
 }

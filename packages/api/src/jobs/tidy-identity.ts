@@ -1,15 +1,12 @@
 import { type SQL, sql } from '@leora/db'
-import { sessionEnd } from '../sign-in/renew-session.ts'
+import { idleEnd } from '../sign-in/renew-session.ts'
 import type { JobHandler } from './job.ts'
 
 const chunkSize = 5_000
 
-const idle = sql`t.last_seen_at < now() - make_interval(mins => coalesce(
-  (select p.idle_minutes from security_policies p where p.tenant_id = t.tenant_id), 10080))`
-
 /** What has had its time, by table; each is looked for by an index or is small. */
 const spent: Record<string, { table: SQL; when: SQL }> = {
-  sessions: { table: sql`auth.sessions`, when: sql`${sessionEnd(sql`t`)} < now() or ${idle}` },
+  sessions: { table: sql`auth.sessions`, when: sql`${idleEnd(sql`t`)} < now()` },
   challenges: { table: sql`auth.challenges`, when: sql`t.expires_at < now()` },
   links: { table: sql`auth.mailed_links`, when: sql`t.expires_at < now()` },
   signUps: { table: sql`auth.sign_ups`, when: sql`t.expires_at < now()` },

@@ -9,7 +9,7 @@ import {
 } from '@leora/domain/security/overview'
 import { listWaits, lockoutRules } from '@leora/domain/sign-in/lockout'
 import type { TenantContext } from '../context.ts'
-import { sessionEnd } from '../sign-in/renew-session.ts'
+import { idleEnd } from '../sign-in/renew-session.ts'
 import { refused, signInsOf } from './sign-ins-of.ts'
 
 /** What owners must know about who signs in, as far as it concerns their company. */
@@ -44,7 +44,7 @@ export async function getSecurityOverview(
       from people p join auth.sign_in_failures f
         on f.key = sha256(convert_to('account:' || lower(p.email), 'UTF8'))),
     open as (
-      select s.user_id from auth.sessions s where s.tenant_id = ${tenantId} and ${sessionEnd(sql`s`)} > now())
+      select s.user_id from auth.sessions s where s.tenant_id = ${tenantId} and ${idleEnd(sql`s`)} > now())
     select (select time_zone from company) as "timeZone", json_build_object(
       'byDay', (select json_agg(json_build_object('day', d.day,
           'signedIn', (select count(*) from done where local::date = d.day),

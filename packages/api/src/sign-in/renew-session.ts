@@ -71,6 +71,12 @@ export function sessionEnd(session: SQL): SQL {
     (select p.absolute_hours from security_policies p where p.tenant_id = ${session}.tenant_id), 720)))`
 }
 
+/** When it ends if its person does nothing more. */
+export function idleEnd(session: SQL): SQL {
+  return sql`least(${sessionEnd(session)}, ${session}.last_seen_at + make_interval(mins => coalesce(
+    (select p.idle_minutes from security_policies p where p.tenant_id = ${session}.tenant_id), 10080)))`
+}
+
 function provenColumns({ isFactorProven, isSteppedUp }: Proofs): SQL[] {
   return [
     ...(isFactorProven ? [sql`factor_proven_at = now()`] : []),

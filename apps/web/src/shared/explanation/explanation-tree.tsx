@@ -3,6 +3,7 @@ import { IconArrowUpRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
+import { readSecuritySearch } from '#shared/places/security-search.ts'
 import classes from './explanation.module.css'
 import { useFactText } from './use-fact-text.ts'
 import { useValueText } from './use-value-text.ts'
@@ -81,8 +82,28 @@ interface FactLinkProps {
 }
 
 function FactLink({ link, words, onFollow, isInline = false }: FactLinkProps) {
-  if (link?.entity !== 'customers') return isInline ? <span>{words}</span> : null
   const className = isInline ? classes.factLink : classes.see
+  if (link?.entity === 'sign_ins') {
+    return (
+      <Link
+        to="/admin/security"
+        search={readSecuritySearch(link.filter ?? {})}
+        hash="rows"
+        className={className}
+        onClick={onFollow}
+      >
+        {words}
+      </Link>
+    )
+  }
+  if (link?.entity === 'members') {
+    return (
+      <Link to="/admin/members" className={className} onClick={onFollow}>
+        {words}
+      </Link>
+    )
+  }
+  if (link?.entity !== 'customers') return isInline ? <span>{words}</span> : null
   return link.id ? (
     <Link to="/customers/$id" params={{ id: link.id }} className={className} onClick={onFollow}>
       {words}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 export function useFactText() {
   const { t, i18n } = useTranslation()
   return (key: string): string => {
+    if (key.startsWith('name:')) return key.slice('name:'.length)
     const word = `fact.${key}`
     if (i18n.exists(word)) return t(word as 'fact.today.customers')
     const last = key.split('.').at(-1) ?? key

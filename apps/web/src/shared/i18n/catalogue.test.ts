@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
 import { catalogue as de } from './de.ts'
+import { overview, securityFacts } from './en/overview.ts'
 import { accessFacts, rights } from './en/rights.ts'
 import { type EnglishWords, en as first } from './en.ts'
 
-const en: EnglishWords = { ...first, rights, fact: { ...first.fact, access: accessFacts } }
+const en: EnglishWords = {
+  ...first,
+  rights,
+  overview,
+  fact: { ...first.fact, access: accessFacts, security: securityFacts },
+}
 
 function sentences(branch: object, path = ''): [string, string][] {
   return Object.entries(branch).flatMap(([key, value]: [string, unknown]): [string, string][] =>

@@ -3,6 +3,7 @@ import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { overview } from './de/overview.ts'
 import { passkeys } from './de/passkeys.ts'
 import { rights } from './de/rights.ts'
 import { security } from './de/security.ts'
@@ -16,6 +17,7 @@ export const catalogue: Catalogue = {
   signIn,
   signUp,
   settings,
+  overview,
   security,
   passkeys,
   sessions,

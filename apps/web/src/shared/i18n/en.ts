@@ -3,6 +3,7 @@ import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import type { overview, securityFacts } from './en/overview.ts'
 import { passkeys } from './en/passkeys.ts'
 import type { accessFacts, rights } from './en/rights.ts'
 import { security } from './en/security.ts'
@@ -29,7 +30,11 @@ export const en = {
 /** What the pages that need it bring along, so that the first page does not. */
 interface LaterWords {
   readonly rights: typeof rights
-  readonly fact: { readonly access: typeof accessFacts }
+  readonly overview: typeof overview
+  readonly fact: {
+    readonly access: typeof accessFacts
+    readonly security: typeof securityFacts
+  }
 }
 
 export type EnglishWords = typeof en & LaterWords

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.ts'
+import { securityFacts } from './overview.ts'
 import { accessFacts } from './rights.ts'
 
 export const today: Catalogue['today'] = {
@@ -42,6 +43,7 @@ export const explain: Catalogue['explain'] = {
 
 export const fact: Catalogue['fact'] = {
   access: accessFacts,
+  security: securityFacts,
   today: {
     customers: 'Kunden',
     added: 'Neu in diesem Monat',
