@@ -1,18 +1,7 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './leora-test.ts'
+import { linkOfMail, openMail } from './outbox.ts'
 
 const password = 'kettle lantern orbit'
-
-/** Opens the link of the newest mail to somebody, as its reader would. */
-async function openMail(page: Page, recipient: string, subject: RegExp) {
-  await page.goto('/outbox')
-  const mail = page.getByRole('article').filter({ hasText: recipient }).filter({ hasText: subject })
-  const link = (await mail.first().getByRole('link').getAttribute('href')) ?? ''
-  // The token is nowhere but behind the #.
-  expect(new URL(link).search).toBe('')
-  await page.goto(link)
-  await expect.poll(() => new URL(page.url()).hash).toBe('')
-}
 
 test('a company begins: sign up, answer the mail, and Today is there; the link works once (ASVS 6.4.1, 14.2.1)', async ({
   page,
@@ -34,18 +23,14 @@ test('a company begins: sign up, answer the mail, and Today is there; the link w
   await expect(page.getByRole('status')).toContainText(email)
 
   await page.getByRole('link', { name: 'Read the mail on this machine' }).click()
-  const href = await page
-    .getByRole('article')
-    .filter({ hasText: email })
-    .getByRole('link')
-    .getAttribute('href')
+  const link = await linkOfMail(page, email, /Confirm your address/)
   await openMail(page, email, /Confirm your address/)
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Good .*Mira/)
 
   await page.context().clearCookies()
   await page.goto('/outbox')
-  await page.goto(href ?? '')
+  await page.goto(link)
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page.getByRole('alert')).toContainText('This link was used before')
   await expect(page.getByRole('link', { name: 'Sign up again' })).toBeVisible()

@@ -7,7 +7,7 @@ export function ConfirmEmailPage() {
   const { t } = useTranslation()
   const token = useMailedToken()
   return (
-    <EntryPage title={t('signUp.confirmEmail.title')} intro={t('signUp.confirmEmail.intro')}>
+    <EntryPage title={t('signUp.confirmEmail.title')}>
       <ConfirmEmail token={token} />
     </EntryPage>
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { SignInActs } from '#features/account/sign-in-acts.tsx'
 import { PasskeyList } from '#features/passkeys/passkey-list.tsx'
 import { SecurityList } from '#features/second-factor/security-list.tsx'
 import { Page } from '#shared/parts/page.tsx'
@@ -7,7 +8,7 @@ export function SecurityPage() {
   const { t } = useTranslation()
   return (
     <Page title={t('security.page.title')} intro={t('security.page.intro')}>
-      <SecurityList passkeys={<PasskeyList />} />
+      <SecurityList passwordAction={<SignInActs />} passkeys={<PasskeyList />} />
     </Page>
   )
 }

@@ -7,7 +7,7 @@ export function VerifyPage() {
   const { t } = useTranslation()
   const token = useMailedToken()
   return (
-    <EntryPage title={t('signUp.verify.title')} intro={t('signUp.verify.intro')}>
+    <EntryPage title={t('signUp.verify.title')}>
       <VerifySignUp token={token} />
     </EntryPage>
   )

@@ -1,11 +1,19 @@
 import { canEndMemberSessions, type Member } from '@leora/domain/admin/admin'
+import { canSuspendMember } from '@leora/domain/invitations/invitation'
 import { canExplainAccess } from '@leora/domain/permissions/policy'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDevices, IconDots, IconHelpCircle } from '@tabler/icons-react'
+import {
+  IconDevices,
+  IconDots,
+  IconHelpCircle,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActor } from '#shared/session/me.ts'
 import '#shared/permissions/words.ts'
+import '#shared/i18n/identity-words.ts'
 
 const MemberAccess = lazy(() =>
   import('./member-access.tsx').then((module) => ({ default: module.MemberAccess })),
@@ -13,11 +21,14 @@ const MemberAccess = lazy(() =>
 const MemberSessions = lazy(() =>
   import('./member-sessions.tsx').then((module) => ({ default: module.MemberSessions })),
 )
+const SuspendMember = lazy(() =>
+  import('./suspend-member.tsx').then((module) => ({ default: module.SuspendMember })),
+)
 
-/** What somebody wants to know of a member. */
+/** What somebody wants to know of a member, or do with one. */
 export interface AskedOfMember {
   member: Member
-  about: 'access' | 'sessions'
+  about: 'access' | 'sessions' | 'suspension'
 }
 
 interface MemberMenuProps {
@@ -30,7 +41,10 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
   const actor = useActor()
   const mayAsk = canExplainAccess(actor).allowed
   const seesSessions = canEndMemberSessions(actor).allowed
-  if (!mayAsk && !seesSessions) return null
+  // Whether another owner is left, the server knows.
+  const maySuspend = canSuspendMember(actor, { ...member, isLastOwner: false }).allowed
+  const SuspensionIcon = member.suspendedAt ? IconUserCheck : IconUserOff
+  if (!mayAsk && !seesSessions && !maySuspend) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -55,6 +69,14 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
             {t('sessions.showOf', { name: member.name })}
           </Menu.Item>
         )}
+        {maySuspend && (
+          <Menu.Item
+            leftSection={<SuspensionIcon size={16} aria-hidden />}
+            onClick={() => onAsk({ member, about: 'suspension' })}
+          >
+            {t(member.suspendedAt ? 'invitations.reactivate' : 'invitations.suspend')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )
@@ -68,11 +90,9 @@ interface MemberDialogProps {
 export function MemberDialog({ asked: { member, about }, onClose }: MemberDialogProps) {
   return (
     <Suspense>
-      {about === 'access' ? (
-        <MemberAccess member={member} onClose={onClose} />
-      ) : (
-        <MemberSessions member={member} onClose={onClose} />
-      )}
+      {about === 'access' && <MemberAccess member={member} onClose={onClose} />}
+      {about === 'sessions' && <MemberSessions member={member} onClose={onClose} />}
+      {about === 'suspension' && <SuspendMember member={member} onClose={onClose} />}
     </Suspense>
   )
 }

@@ -1,6 +1,7 @@
 import { confirmEmailInput } from '@leora/domain/sign-up/inputs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './entry.module.css'
 import { EntryForm } from './entry-form.tsx'
 import { useIdentityForm } from './use-identity-form.ts'
 import { Closed, Outcome } from './ways.tsx'
@@ -13,10 +14,13 @@ export function ConfirmEmail({ token }: { token: string }) {
   if (isDone) return <Outcome text={t('signUp.confirmEmail.done')} to={['signIn', 'forgot']} />
   if (form.isClosed) return <Closed sentence={form.refusal} to={['signIn']} />
   return (
-    <EntryForm
-      {...form}
-      submit={t('signUp.confirmEmail.submit')}
-      onSubmit={() => void form.send({ token })}
-    />
+    <>
+      <p className={classes.intro}>{t('signUp.confirmEmail.intro')}</p>
+      <EntryForm
+        {...form}
+        submit={t('signUp.confirmEmail.submit')}
+        onSubmit={() => void form.send({ token })}
+      />
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { verifySignUpInput } from '@leora/domain/sign-up/inputs'
 import { useTranslation } from 'react-i18next'
+import classes from './entry.module.css'
 import { EntryForm } from './entry-form.tsx'
 import { useIdentityForm } from './use-identity-form.ts'
 import { useSignInAnswer } from './use-sign-in-answer.tsx'
@@ -14,10 +15,13 @@ export function VerifySignUp({ token }: { token: string }) {
   if (step) return step
   if (form.isClosed) return <Closed sentence={form.refusal} to={['signIn', 'signUp']} />
   return (
-    <EntryForm
-      {...form}
-      submit={t('signUp.verify.submit')}
-      onSubmit={() => void form.send({ token })}
-    />
+    <>
+      <p className={classes.intro}>{t('signUp.verify.intro')}</p>
+      <EntryForm
+        {...form}
+        submit={t('signUp.verify.submit')}
+        onSubmit={() => void form.send({ token })}
+      />
+    </>
   )
 }

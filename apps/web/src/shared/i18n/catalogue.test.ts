@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import { catalogue as de } from './de.ts'
+import { invitations } from './en/invitations.ts'
 import { overview, securityFacts } from './en/overview.ts'
 import { accessFacts, rights } from './en/rights.ts'
+import { signUp } from './en/sign-up.ts'
 import { type EnglishWords, en as first } from './en.ts'
 
 const en: EnglishWords = {
   ...first,
   rights,
+  signUp,
+  invitations,
   overview,
   fact: { ...first.fact, access: accessFacts, security: securityFacts },
 }

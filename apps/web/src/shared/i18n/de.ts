@@ -3,6 +3,7 @@ import { admin } from './de/admin.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
+import { invitations } from './de/invitations.ts'
 import { overview } from './de/overview.ts'
 import { passkeys } from './de/passkeys.ts'
 import { rights } from './de/rights.ts'
@@ -16,6 +17,7 @@ export const catalogue: Catalogue = {
   frame,
   signIn,
   signUp,
+  invitations,
   settings,
   overview,
   security,

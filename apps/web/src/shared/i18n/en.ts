@@ -3,18 +3,18 @@ import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
+import type { invitations } from './en/invitations.ts'
 import type { overview, securityFacts } from './en/overview.ts'
 import { passkeys } from './en/passkeys.ts'
 import type { accessFacts, rights } from './en/rights.ts'
 import { security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
-import { signUp } from './en/sign-up.ts'
+import type { signUp } from './en/sign-up.ts'
 import { explain, fact, today } from './en/today.ts'
 
 export const en = {
   frame,
   signIn,
-  signUp,
   settings,
   security,
   passkeys,
@@ -30,6 +30,8 @@ export const en = {
 /** What the pages that need it bring along, so that the first page does not. */
 interface LaterWords {
   readonly rights: typeof rights
+  readonly signUp: typeof signUp
+  readonly invitations: typeof invitations
   readonly overview: typeof overview
   readonly fact: {
     readonly access: typeof accessFacts

@@ -1,0 +1,54 @@
+import { expect, test } from './leora-test.ts'
+import { openMail } from './outbox.ts'
+
+const given = 'leora-demo-sign-in'
+const chosen = 'kettle lantern orbit'
+
+test('a password is changed with the old one, and the address once the new one answers (ASVS 6.2.2, 6.2.3)', async ({
+  page,
+  another,
+  signIn,
+}) => {
+  await signIn('rep2')
+  const elsewhere = await another('rep2')
+  await elsewhere.goto('/')
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(/^Good/)
+
+  await page.goto('/settings/security')
+  const dialog = page.getByRole('dialog')
+  const change = async (from: string, to: string) => {
+    await page.getByRole('button', { name: 'Change password' }).click()
+    await dialog.getByLabel('Current password', { exact: true }).fill(from)
+    await dialog.getByLabel('New password', { exact: true }).fill(to)
+    await dialog.getByRole('button', { name: 'Save password' }).click()
+  }
+  await change('not my password', chosen)
+  await expect(dialog.getByText('This is not your password.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await change(given, chosen)
+  await expect(page.getByText('Your password is changed.', { exact: false })).toBeVisible()
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+
+  const address = `rep2.${Date.now()}@demo.leora.test`
+  await page.getByRole('button', { name: 'Change address' }).click()
+  await dialog.getByLabel('New e-mail address').fill(address)
+  await dialog.getByRole('button', { name: 'Send link' }).click()
+  await expect(dialog.getByRole('status')).toContainText(address)
+  await openMail(page, address, /Confirm your new address/)
+  await page.getByRole('button', { name: 'Confirm address' }).click()
+  await expect(page.getByRole('status')).toContainText('From now on you sign in with the address')
+
+  // The old address takes it back, which ends every session.
+  await openMail(page, 'rep2@demo.leora.test', /Your address for Leora was changed/)
+  await page.getByRole('button', { name: 'Confirm address' }).click()
+  await expect(page.getByRole('status')).toBeVisible()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill('rep2@demo.leora.test')
+  await page.getByLabel('Password', { exact: true }).fill(chosen)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Good/)
+  await page.goto('/settings/security')
+  await change(chosen, given)
+  await expect(page.getByText(/^(Many people use this|Your password is changed)/)).toBeVisible()
+})
