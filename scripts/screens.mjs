@@ -30,6 +30,12 @@ export const hostileCustomer = {
 /** Every screen, for review; `:id` stands for the hostile customer. */
 export const screens = [
   { name: 'sign-in', path: '/sign-in', isPublic: true },
+  { name: 'sign-up', path: '/sign-up', isPublic: true },
+  { name: 'verify', path: '/verify', isPublic: true },
+  { name: 'forgot', path: '/forgot', isPublic: true },
+  { name: 'reset', path: '/reset', isPublic: true },
+  { name: 'invite-not-whole', path: '/invite', isPublic: true },
+  { name: 'confirm-email', path: '/confirm-email', isPublic: true },
   { name: 'today', path: '/' },
   { name: 'explanation', path: '/', act: openExplanation },
   { name: 'customers', path: '/customers' },
@@ -56,7 +62,8 @@ export const screens = [
 
 /** The pictures of the documents. */
 export const guidePictures = [
-  { name: 'sign-in', path: '/sign-in', width: 1200, height: 760 },
+  { name: 'sign-in', path: '/sign-in', width: 1200, height: 900 },
+  { name: 'sign-up', path: '/sign-up', width: 1200, height: 760 },
   { name: 'today', path: '/', person: 'owner', height: 840 },
   {
     name: 'explanation',
