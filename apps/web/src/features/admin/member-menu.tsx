@@ -1,11 +1,13 @@
 import { canEndMemberSessions, type Member } from '@leora/domain/admin/admin'
 import { canSuspendMember } from '@leora/domain/invitations/invitation'
 import { canExplainAccess } from '@leora/domain/permissions/policy'
+import { canResetFactors } from '@leora/domain/second-factor/policy'
 import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconDevices,
   IconDots,
   IconHelpCircle,
+  IconShieldOff,
   IconUserCheck,
   IconUserOff,
 } from '@tabler/icons-react'
@@ -18,6 +20,9 @@ import '#shared/i18n/identity-words.ts'
 const MemberAccess = lazy(() =>
   import('./member-access.tsx').then((module) => ({ default: module.MemberAccess })),
 )
+const MemberFactors = lazy(() =>
+  import('./member-factors.tsx').then((module) => ({ default: module.MemberFactors })),
+)
 const MemberSessions = lazy(() =>
   import('./member-sessions.tsx').then((module) => ({ default: module.MemberSessions })),
 )
@@ -28,7 +33,7 @@ const SuspendMember = lazy(() =>
 /** What somebody wants to know of a member, or do with one. */
 export interface AskedOfMember {
   member: Member
-  about: 'access' | 'sessions' | 'suspension'
+  about: 'access' | 'sessions' | 'factors' | 'suspension'
 }
 
 interface MemberMenuProps {
@@ -44,7 +49,8 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
   // Whether another owner is left, the server knows.
   const maySuspend = canSuspendMember(actor, { ...member, isLastOwner: false }).allowed
   const SuspensionIcon = member.suspendedAt ? IconUserCheck : IconUserOff
-  if (!mayAsk && !seesSessions && !maySuspend) return null
+  const resetsFactors = canResetFactors(actor, member).allowed
+  if (!mayAsk && !seesSessions && !maySuspend && !resetsFactors) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -67,6 +73,14 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
             onClick={() => onAsk({ member, about: 'sessions' })}
           >
             {t('sessions.showOf', { name: member.name })}
+          </Menu.Item>
+        )}
+        {resetsFactors && (
+          <Menu.Item
+            leftSection={<IconShieldOff size={16} aria-hidden />}
+            onClick={() => onAsk({ member, about: 'factors' })}
+          >
+            {t('security.reset.action')}
           </Menu.Item>
         )}
         {maySuspend && (
@@ -92,6 +106,7 @@ export function MemberDialog({ asked: { member, about }, onClose }: MemberDialog
     <Suspense>
       {about === 'access' && <MemberAccess member={member} onClose={onClose} />}
       {about === 'sessions' && <MemberSessions member={member} onClose={onClose} />}
+      {about === 'factors' && <MemberFactors member={member} onClose={onClose} />}
       {about === 'suspension' && <SuspendMember member={member} onClose={onClose} />}
     </Suspense>
   )
