@@ -115,6 +115,9 @@ const outbound = {
   'apps/server/src/cli/doctor/check-machine.ts': 'PORT',
   'apps/server/src/cli/doctor/check-mail.ts': 'SMTP_URL',
   'packages/api/src/mail/mailer.ts': 'SMTP_URL',
+  'packages/api/src/oidc/provider.ts': 'OIDC_ISSUER',
+  'packages/api/src/oidc/read-claims.ts': 'OIDC_ISSUER',
+  'packages/api/src/oidc/sign-in-with-provider.ts': 'OIDC_ISSUER',
   'packages/api/src/second-factor/code-sender.ts': 'SMS_URL',
 }
 
@@ -129,7 +132,9 @@ test('the server calls only what its settings name, from the places listed here 
     (path) => !/import type [^\n]*'node:https?'/.test(read(path)) || /fetch\(/.test(read(path)),
   )
   expect(callers).toEqual(Object.keys(outbound).toSorted((a, b) => (a < b ? -1 : 1)))
-  const settings = read('apps/server/src/settings-table.ts')
+  const settings = ['settings-table.ts', 'provider-settings.ts']
+    .map((file) => read(`apps/server/src/${file}`))
+    .join()
   for (const variable of Object.values(outbound)) expect(settings).toContain(`'${variable}'`)
 })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Services } from '@leora/api/context'
+import { createProvider, type Provider } from '@leora/api/oidc/provider'
 import { appRouter } from '@leora/api/root'
 import { createFeatureUses, type FeatureUses } from '@leora/api/security/feature-uses'
 import type { AnyTRPCRouter } from '@trpc/server'
@@ -34,7 +35,17 @@ import { serveTrpc } from './trpc-plugin.ts'
 
 export type HostSettings = Pick<
   Settings,
-  'publicUrl' | 'trustProxy' | 'metricsToken' | 'rateLimitPerMinute' | 'geoipDatabase' | 'signUp'
+  | 'publicUrl'
+  | 'trustProxy'
+  | 'metricsToken'
+  | 'rateLimitPerMinute'
+  | 'geoipDatabase'
+  | 'signUp'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecret'
+  | 'oidcName'
+  | 'oidcFactor'
 >
 
 export interface AppOptions {
@@ -117,7 +128,25 @@ async function serveApis(
   })
   await app.register(async (scope) => {
     limitByAddress(scope, env.rateLimitPerMinute)
-    serveAuth(scope, { services, demoAccounts, isSignUpOpen: env.signUp === 'open', showsOutbox })
+    serveAuth(scope, {
+      services,
+      demoAccounts,
+      isSignUpOpen: env.signUp === 'open',
+      showsOutbox,
+      provider: readProvider(env),
+    })
+  })
+}
+
+function readProvider(env: HostSettings): Provider | null {
+  const { oidcIssuer, oidcClientId, oidcClientSecret, oidcName, oidcFactor } = env
+  if (!oidcIssuer || !oidcClientId || !oidcClientSecret) return null
+  return createProvider({
+    issuer: oidcIssuer,
+    clientId: oidcClientId,
+    clientSecret: oidcClientSecret,
+    name: oidcName,
+    isFactorTrusted: oidcFactor === 'trust',
   })
 }
 

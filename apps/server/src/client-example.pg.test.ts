@@ -39,6 +39,11 @@ beforeAll(async () => {
       rateLimitPerMinute: 100_000,
       geoipDatabase: undefined,
       signUp: 'open',
+      oidcIssuer: undefined,
+      oidcClientId: undefined,
+      oidcClientSecret: undefined,
+      oidcName: 'single sign-on',
+      oidcFactor: 'ask',
     },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

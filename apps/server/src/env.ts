@@ -94,6 +94,10 @@ function findConflicts(read: Read): string[] {
   if (databaseAppUrl && !databaseUrl) {
     faults.push('DATABASE_APP_URL needs DATABASE_URL beside it.')
   }
+  const oidc = [read.oidcIssuer, read.oidcClientId, read.oidcClientSecret]
+  if (oidc.includes(undefined) && oidc.some((given) => given !== undefined)) {
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together.')
+  }
   return faults
 }
 

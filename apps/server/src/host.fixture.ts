@@ -27,6 +27,11 @@ const settings: HostSettings = {
   rateLimitPerMinute: 0,
   signUp: 'open',
   geoipDatabase: undefined,
+  oidcIssuer: undefined,
+  oidcClientId: undefined,
+  oidcClientSecret: undefined,
+  oidcName: 'Harbour ID',
+  oidcFactor: 'ask',
 }
 
 /** The host as in production, closed with the test. */

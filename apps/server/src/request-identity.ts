@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the request proves itself with; null for nobody. */
     credential: Credential | null
+    /** The session that this request opened. */
+    openedSession: string | null
     /** Whom the database found behind the credential, once a procedure asked. */
     actor: Actor | null
     /** What the request did, for logs and metrics: a procedure's name where there is one. */
@@ -28,6 +30,7 @@ export function cookieName(isSecure: boolean): string {
 export function identifyRequests(app: FastifyInstance, isSecure: boolean): void {
   const cookie = `${cookieName(isSecure)}=`
   app.decorateRequest('credential', null)
+  app.decorateRequest('openedSession', null)
   app.decorateRequest('actor', null)
   app.decorateRequest('operation', null)
   app.decorateRequest('origin', null)

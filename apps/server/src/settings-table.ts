@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { providerSettings } from './provider-settings.ts'
 import { encryptionKey, isHttpsOrLocal, isUrlOf, readTrust } from './setting-shapes.ts'
 
 export interface Setting<Shape extends z.ZodType = z.ZodType> {
@@ -140,6 +141,7 @@ export const settingsTable = {
     must: 'one of open, closed',
     shape: z.enum(['open', 'closed']).default('open'),
   },
+  ...providerSettings,
   role: {
     variable: 'ROLE',
     value: 'all|api|worker',

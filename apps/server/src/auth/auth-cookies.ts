@@ -18,6 +18,10 @@ export interface AuthCookies {
   beginStep(reply: FastifyReply, token: string, expiresAt: string): void
   readStep(request: FastifyRequest): string | undefined
   endStep(reply: FastifyReply): void
+  /** Of somebody who came from a provider and has yet to prove the account it belongs to. */
+  beginLink(reply: FastifyReply, token: string, expiresAt: string): void
+  readLink(request: FastifyRequest): string | undefined
+  endLink(reply: FastifyReply): void
   /** The mark by which a browser is known again. */
   readDevice(request: FastifyRequest): string | undefined
 }
@@ -29,6 +33,7 @@ export function createAuthCookies(isSecure: boolean): AuthCookies {
   const session = cookieName(isSecure)
   const step = `${session}-step`
   const device = `${session}-device`
+  const link = `${session}-link`
   const set = (reply: FastifyReply, name: string, value: string, end: string) =>
     void reply.header('set-cookie', `${name}=${value}; ${attributes}; ${end}`)
   const until = (expiresAt: string) => `Expires=${new Date(expiresAt).toUTCString()}`
@@ -50,6 +55,9 @@ export function createAuthCookies(isSecure: boolean): AuthCookies {
     },
     readStep: ({ headers }) => readCookie(headers.cookie, `${step}=`),
     endStep: (reply) => set(reply, step, '', 'Max-Age=0'),
+    beginLink: (reply, token, expiresAt) => set(reply, link, token, until(expiresAt)),
+    readLink: ({ headers }) => readCookie(headers.cookie, `${link}=`),
+    endLink: (reply) => set(reply, link, '', 'Max-Age=0'),
     readDevice: ({ headers }) => {
       const mark = readCookie(headers.cookie, `${device}=`)
       return mark !== undefined && /^[\w-]{22}$/.test(mark) ? mark : undefined
@@ -59,6 +67,7 @@ export function createAuthCookies(isSecure: boolean): AuthCookies {
         cookies.beginStep(reply, at.token, at.expiresAt)
         return { next: 'factor', methods: at.methods }
       }
+      reply.request.openedSession = at.session.sessionId
       cookies.session(reply, at.session.token, at.session.expiresAt)
       cookies.endStep(reply)
       return { next: 'done' }

@@ -1,4 +1,5 @@
 import type { Services } from '@leora/api/context'
+import type { Provider } from '@leora/api/oidc/provider'
 import { answerNotMe } from '@leora/api/sign-in/not-me'
 import { signIn, signOut } from '@leora/api/sign-in/sign-in'
 import { relyingPartyOf } from '@leora/domain/passkeys/relying-party'
@@ -7,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
 import { asUnauthorized } from './as-unauthorized.ts'
 import { serveFactor } from './factor-routes.ts'
+import { serveProvider } from './oidc-routes.ts'
 import { servePasskeys } from './passkey-routes.ts'
 import { serveSignUp } from './sign-up-routes.ts'
 
@@ -22,10 +24,12 @@ export interface AuthOptions {
   isSignUpOpen: boolean
   /** True where a demo on this machine shows the mail it cannot send. */
   showsOutbox: boolean
+  /** Where people may sign in beside Leora. */
+  provider: Provider | null
 }
 
 export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
-  const { services, demoAccounts, isSignUpOpen, showsOutbox } = options
+  const { services, demoAccounts, isSignUpOpen, showsOutbox, provider } = options
   const cookies = app.authCookies
 
   app.addHook('onRequest', (_request, reply, done) => {
@@ -38,6 +42,7 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
     ...(demoAccounts ? { accounts: demoAccounts } : {}),
     signUp: isSignUpOpen,
     outbox: showsOutbox,
+    provider: provider?.name ?? null,
     passkeys: relyingPartyOf(services.publicUrl) !== null,
   }))
 
@@ -60,6 +65,7 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
     return { next: 'signed_out' }
   })
 
+  if (provider) serveProvider(app, services, provider)
   serveFactor(app, services)
   servePasskeys(app, services)
   serveSignUp(app, { services, isSignUpOpen, showsOutbox })

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { Button } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasskeyButton } from '#shared/passkeys/passkey-button.tsx'
+import { postIdentity } from '#shared/session/identity-call.ts'
 import classes from './sign-in.module.css'
 import type { SignInConfig } from './sign-in-config.ts'
 import { offersAutofill, signInWithPasskey } from './sign-in-with-passkey.ts'
@@ -10,12 +12,13 @@ const askAgainMs = 4 * 60_000
 
 interface OtherWaysProps {
   config: SignInConfig
+  from: string | undefined
   isBusy: boolean
   onSignedIn: () => void
 }
 
 /** Ways to sign in beside the password, as far as this server offers them. */
-export function OtherWays({ config, isBusy, onSignedIn }: OtherWaysProps) {
+export function OtherWays({ config, from, isBusy, onSignedIn }: OtherWaysProps) {
   const { t } = useTranslation()
   useAutofill(config.hasPasskeys, onSignedIn)
   return (
@@ -32,6 +35,41 @@ export function OtherWays({ config, isBusy, onSignedIn }: OtherWaysProps) {
             return null
           }}
         />
+      )}
+      {config.provider !== null && (
+        <ProviderButton name={config.provider} from={from} isBusy={isBusy} />
+      )}
+    </div>
+  )
+}
+
+function ProviderButton({
+  name,
+  from,
+  isBusy,
+}: {
+  name: string
+  from: string | undefined
+  isBusy: boolean
+}) {
+  const { t } = useTranslation()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const leave = async () => {
+    const begun = await postIdentity<{ url: string }>('/api/auth/oidc/start', {
+      returnTo: from ?? '/',
+    })
+    if (begun.isDone) window.location.assign(begun.answer.url)
+    else setRefusal(begun.sentence)
+  }
+  return (
+    <div>
+      <Button fullWidth variant="default" disabled={isBusy} onClick={() => void leave()}>
+        {t('signIn.withProvider', { name })}
+      </Button>
+      {refusal && (
+        <p role="alert" className={classes.refusal}>
+          {refusal}
+        </p>
       )}
     </div>
   )

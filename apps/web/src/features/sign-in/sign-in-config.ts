@@ -35,16 +35,19 @@ export interface SignInConfig {
   /** True on a demo without a mail server, which shows the mail it cannot send. */
   showsOutbox: boolean
   hasPasskeys: boolean
+  /** The name of the provider one may sign in with. */
+  provider: string | null
 }
 
 export async function loadSignInConfig(): Promise<SignInConfig> {
   const response = await fetch('/api/auth/config')
   const config = response.ok ? ((await response.json()) as Record<string, unknown>) : {}
-  const { demo, accounts, signUp, outbox, passkeys } = config
+  const { demo, accounts, signUp, outbox, passkeys, provider } = config
   return {
     accounts: demo === true && Array.isArray(accounts) ? accounts.flatMap(readAccount) : [],
     isSignUpOpen: signUp === true,
     showsOutbox: outbox === true,
+    provider: typeof provider === 'string' ? provider : null,
     hasPasskeys: passkeys === true && window.isSecureContext && 'PublicKeyCredential' in window,
   }
 }

@@ -1,3 +1,4 @@
+import type { ProviderRefusal } from '@leora/domain/oidc/oidc'
 import type { FactorMethod, SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -17,19 +18,30 @@ const OtherWays = lazy(() =>
   import('./other-ways.tsx').then((module) => ({ default: module.OtherWays })),
 )
 
+export interface BegunSignIn {
+  factors?: readonly FactorMethod[]
+  refused?: ProviderRefusal
+}
+
 interface SignInFormProps {
   /** The only address that leads on from here, such as an invited one. */
   address?: string
   onSignedIn: () => void
+  /** Where the person wanted to go. */
+  from?: string | undefined
+  /** How a sign-in went that a provider sent back. */
+  begun?: BegunSignIn
 }
 
-export function SignInForm({ address, onSignedIn }: SignInFormProps) {
+export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInFormProps) {
   const { t } = useTranslation()
   const [email, setEmail] = useState(address ?? '')
   const [password, setPassword] = useState('')
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(
+    begun.refused ? t(`signIn.provider.${begun.refused}`) : null,
+  )
   const [working, setWorking] = useState<string | null>(null)
-  const [factors, setFactors] = useState<readonly FactorMethod[] | null>(null)
+  const [factors, setFactors] = useState<readonly FactorMethod[] | null>(begun.factors ?? null)
   const [config, setConfig] = useState<SignInConfig | null>(null)
 
   useEffect(() => {
@@ -99,9 +111,14 @@ export function SignInForm({ address, onSignedIn }: SignInFormProps) {
           {t('signIn.forgot')}
         </Link>
       </form>
-      {config?.hasPasskeys && address === undefined && (
+      {config && (config.hasPasskeys || config.provider) && address === undefined && (
         <Suspense fallback={null}>
-          <OtherWays config={config} isBusy={working !== null} onSignedIn={onSignedIn} />
+          <OtherWays
+            config={config}
+            from={from}
+            isBusy={working !== null}
+            onSignedIn={onSignedIn}
+          />
         </Suspense>
       )}
       {config?.isSignUpOpen && address === undefined && (

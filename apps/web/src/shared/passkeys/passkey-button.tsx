@@ -41,7 +41,11 @@ export function PasskeyButton({
       >
         {isWorking ? t('passkeys.waiting') : label}
       </Button>
-      <div role="alert">{refusal && <p className={classes.refusal}>{refusal}</p>}</div>
+      {refusal && (
+        <p role="alert" className={classes.refusal}>
+          {refusal}
+        </p>
+      )}
     </div>
   )
 }

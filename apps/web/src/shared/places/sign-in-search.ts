@@ -1,9 +1,39 @@
+import type { ProviderRefusal } from '@leora/domain/oidc/oidc'
+import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
+
 export interface SignInSearch {
   from?: string
+  /** What a provider's sign-in is still asked for. */
+  factors?: string
+  /** Why a provider's sign-in ended. */
+  refused?: string
 }
 
 /** Only an address within this app may follow a sign-in. */
 export function readSignInSearch(raw: Record<string, unknown>): SignInSearch {
-  const from = raw['from']
-  return typeof from === 'string' && /^\/(?![/\\])/.test(from) ? { from } : {}
+  const { from, factors, refused } = raw
+  return {
+    ...(typeof from === 'string' && /^\/(?![/\\])/.test(from) ? { from } : {}),
+    ...(typeof factors === 'string' ? { factors } : {}),
+    ...(typeof refused === 'string' ? { refused } : {}),
+  }
+}
+
+// Written out, so that the first page does not wait for the rules they come from.
+const factorNames: readonly FactorMethod[] = ['totp', 'passkey', 'email', 'sms', 'recovery']
+const refusals: readonly ProviderRefusal[] = [
+  'unavailable',
+  'ended',
+  'refused',
+  'unverified',
+  'unknown',
+  'prove',
+  'no_company',
+]
+
+/** How a sign-in went that a provider sent back. */
+export function readBegun({ factors = '', refused }: SignInSearch) {
+  const asked = factorNames.filter((name) => factors.split(' ').includes(name))
+  const known = refusals.find((name) => name === refused)
+  return { ...(asked.length > 0 ? { factors: asked } : {}), ...(known ? { refused: known } : {}) }
 }

@@ -1,0 +1,238 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { hashPassword } from '@leora/api/sign-in/password'
+import { aTenant, type TestActor } from '@leora/testing/actors'
+import { anAuthenticator } from '@leora/testing/builders/authenticator'
+import { useDatabase } from '@leora/testing/database'
+import {
+  type SignInProvider,
+  startSignInProvider,
+} from '@leora/testing/simulators/sign-in-provider'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { aHost } from '../host.fixture.ts'
+
+const database = useDatabase()
+const callback = 'http://localhost:3000/api/auth/oidc/callback'
+const password = 'a long enough sentence'
+let provider: SignInProvider
+let persons = 0
+beforeAll(async () => {
+  provider = await startSignInProvider(callback)
+})
+afterAll(() => provider.close())
+
+async function aHostWith(issuer = provider.issuer, oidcFactor: 'ask' | 'trust' = 'ask') {
+  const { clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
+  return await aHost(database, {
+    env: { oidcIssuer: issuer, oidcClientId, oidcClientSecret, oidcFactor },
+  })
+}
+
+/** Somebody of a company who is at the provider's keyboard, too. */
+async function aPerson(withPassword = true): Promise<TestActor> {
+  const { rep } = await aTenant(database)
+  persons += 1
+  provider.person = { subject: `person-${persons}`, email: rep.email, isEmailVerified: true }
+  await database.admin`update auth.users set email_verified_at = now() where id = ${rep.userId}`
+  if (withPassword) {
+    await database.admin`
+      insert into auth.passwords (user_id, hash) values (${rep.userId}, ${await hashPassword(password)})`
+  }
+  return rep
+}
+
+type Answer = Awaited<ReturnType<typeof start>>
+
+function start(app: FastifyInstance, returnTo?: string, headers: Record<string, string> = {}) {
+  return app.inject({
+    method: 'POST',
+    url: '/api/auth/oidc/start',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+    payload: JSON.stringify(returnTo === undefined ? {} : { returnTo }),
+  })
+}
+
+function cookieOf(answer: Answer, name: string): string {
+  const found = answer.cookies.find((cookie) => cookie.name === name)
+  return `${name}=${found?.value ?? ''}`
+}
+
+/** As a browser does: a navigation from the provider's website, with the cookies that are Lax. */
+function comeBack(app: FastifyInstance, address: string, cookie: string) {
+  return app.inject({
+    url: address.slice('http://localhost:3000'.length),
+    headers: { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+  })
+}
+
+async function depart(app: FastifyInstance, returnTo?: string) {
+  const begun = await start(app, returnTo)
+  expect(begun.statusCode).toBe(200)
+  const url: string = begun.json().url
+  return { url, cookie: cookieOf(begun, 'leora-step'), back: await provider.visit(url) }
+}
+
+async function signIn(app: FastifyInstance, returnTo?: string) {
+  const { cookie, back } = await depart(app, returnTo)
+  return await comeBack(app, back, cookie)
+}
+
+async function identitiesOf({ userId }: TestActor) {
+  return [...(await database.admin`select subject from auth.identities where user_id = ${userId}`)]
+}
+
+const refusedAs = (answer: Answer) =>
+  new URL(String(answer.headers.location), 'http://x').searchParams.get('refused')
+
+test('who has no other way in signs in by the provider, and is known again by subject (ASVS 10.5.2)', async () => {
+  const rep = await aPerson(false)
+  const { app } = await aHostWith()
+  const first = await signIn(app, '/customers?status=on_hold')
+  expect([first.statusCode, first.headers.location]).toEqual([302, '/customers?status=on_hold'])
+  const me = await app.inject({
+    url: '/trpc/account.me',
+    headers: { cookie: cookieOf(first, 'leora') },
+  })
+  expect(me.json().result.data.user.id).toBe(rep.userId)
+  // Another address at the provider, proven or not, is the same person still.
+  provider.person = { ...provider.person, email: 'moved@example.test', isEmailVerified: false }
+  expect((await signIn(app)).headers.location).toBe('/')
+  expect(await identitiesOf(rep)).toHaveLength(1)
+})
+
+test('an account with a password is not handed over by an address: its person proves it once (ASVS 10.5.2)', async () => {
+  const rep = await aPerson()
+  const { app } = await aHostWith()
+  const answer = await signIn(app, '/today')
+  expect(refusedAs(answer)).toBe('prove')
+  expect(answer.cookies.map(({ name }) => name)).not.toContain('leora')
+  expect(await identitiesOf(rep)).toEqual([])
+  const link = cookieOf(answer, 'leora-link')
+  const byPassword = (email: string, cookie: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+      payload: JSON.stringify({ email, password }),
+    })
+  expect((await byPassword(rep.email, link)).json()).toEqual({ next: 'done' })
+  expect(await identitiesOf(rep)).toHaveLength(1)
+  const next = await signIn(app)
+  expect(next.cookies.map(({ name }) => name)).toContain('leora')
+
+  // Somebody else who signs in with that browser gets nothing attached.
+  const victim = await aPerson()
+  const left = cookieOf(await signIn(app), 'leora-link')
+  expect((await byPassword(rep.email, left)).statusCode).toBe(200)
+  expect(await identitiesOf(victim)).toEqual([])
+  expect(await identitiesOf(rep)).toHaveLength(1)
+})
+
+test('an unproven address and an unknown person are refused', async () => {
+  await aPerson(false)
+  const { app } = await aHostWith()
+  provider.person = { ...provider.person, isEmailVerified: false }
+  expect(refusedAs(await signIn(app))).toBe('unverified')
+  provider.person = { subject: 'nobody', email: 'nobody@example.test', isEmailVerified: true }
+  expect(refusedAs(await signIn(app))).toBe('unknown')
+})
+
+test('an address given to somebody else at the provider opens nothing', async () => {
+  const rep = await aPerson(false)
+  const { app } = await aHostWith()
+  await signIn(app)
+  provider.person = { ...provider.person, subject: 'successor' }
+  expect(refusedAs(await signIn(app))).toBe('prove')
+  expect(await identitiesOf(rep)).toHaveLength(1)
+})
+
+test('a second factor is asked for after the provider, too (ASVS 6.3.3)', async () => {
+  const rep = await aPerson(false)
+  const { app } = await aHostWith()
+  await signIn(app)
+  await anAuthenticator(rep)
+  const answer = await signIn(app, '/today')
+  expect(answer.headers.location).toBe('/sign-in?factors=totp&from=%2Ftoday')
+  expect(answer.cookies.map(({ name }) => name)).not.toContain('leora')
+})
+
+test('what left another browser, came twice, late, or with another state opens nothing (ASVS 10.1.2, 10.2.1)', async () => {
+  await aPerson(false)
+  const { app } = await aHostWith()
+  const mine = await depart(app)
+  const other = await depart(app)
+  expect(refusedAs(await comeBack(app, mine.back, ''))).toBe('ended')
+  // Login CSRF: an attacker's answer in the victim's browser, which had begun a sign-in of its own.
+  expect(refusedAs(await comeBack(app, mine.back, other.cookie))).toBe('refused')
+  expect((await comeBack(app, mine.back, mine.cookie)).headers.location).toBe('/')
+  expect(refusedAs(await comeBack(app, mine.back, mine.cookie))).toBe('ended')
+
+  const changed = async (name: string, value: string) => {
+    const { back, cookie } = await depart(app)
+    const url = new URL(back)
+    url.searchParams.set(name, value)
+    return refusedAs(await comeBack(app, url.href, cookie))
+  }
+  expect(await changed('state', 'made-up')).toBe('refused')
+  expect(await changed('iss', 'http://127.0.0.1:1')).toBe('refused')
+  expect(await changed('code', 'made-up')).toBe('refused')
+  // A code that another sign-in earned does not fit this one's verifier.
+  const stolen = new URL((await depart(app)).back).searchParams.get('code') ?? ''
+  expect(await changed('code', stolen)).toBe('refused')
+
+  const late = await depart(app)
+  await database.admin`update auth.challenges set expires_at = now() - interval '1 second'`
+  expect(refusedAs(await comeBack(app, late.back, late.cookie))).toBe('ended')
+})
+
+test('a proof for another nonce is refused (ASVS 10.5.1)', async () => {
+  await aPerson(false)
+  const { app } = await aHostWith()
+  const { back, cookie } = await depart(app)
+  await database.admin`
+    update auth.challenges set details = jsonb_set(details, '{nonce}', '"another"') where purpose = 'oidc_sign_in'`
+  expect(refusedAs(await comeBack(app, back, cookie))).toBe('refused')
+})
+
+test('the way to the provider is begun by this website alone, with PKCE, and leads back inside (ASVS 10.2.2, 10.4.6)', async () => {
+  const { app } = await aHostWith()
+  const { searchParams } = new URL((await start(app)).json().url)
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    code_challenge_method: 'S256',
+    redirect_uri: callback,
+    response_type: 'code',
+  })
+  expect((await start(app, '/', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+  for (const away of ['//evil.example', '/\\evil.example', 'https://evil.example', '']) {
+    expect((await start(app, away)).statusCode).toBe(400)
+  }
+})
+
+test.each(['nothing', 'garbage'])(
+  'a provider that answers %s is told of, and tried again',
+  async (what) => {
+    const server = createServer((_request, response) => {
+      response.end('<html>not today</html>')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const close = () => new Promise<void>((resolve) => void server.close(() => resolve()))
+    if (what === 'nothing') await close()
+    else onTestFinished(close)
+    const { app } = await aHostWith(issuer)
+    for (const answer of [await start(app), await start(app)]) {
+      expect([answer.statusCode, answer.json().error.message]).toEqual([
+        503,
+        'Harbour ID does not answer. Try again, or sign in another way.',
+      ])
+    }
+  },
+)
+
+test('without the settings there is no such way in', async () => {
+  const { app } = await aHost(database)
+  expect((await start(app)).statusCode).toBe(404)
+  const config = await app.inject({ url: '/api/auth/config' })
+  expect(config.json()).toMatchObject({ provider: null })
+})

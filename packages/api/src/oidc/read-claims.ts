@@ -1,0 +1,57 @@
+import { DomainError } from '@leora/domain/errors'
+import type { ProviderRefusal } from '@leora/domain/oidc/oidc'
+import type { Provider } from './provider.ts'
+
+export interface Claims {
+  issuer: string
+  subject: string
+  email: string | undefined
+  isEmailVerified: boolean
+  hasProvenFactor: boolean
+}
+
+const factorWords = ['mfa', 'otp', 'hwk']
+
+/** Who the provider says it is; state, nonce, verifier, signature, issuer and audience are checked on the way. */
+export async function readClaims(
+  provider: Provider,
+  url: URL,
+  { state = '', nonce = '', verifier = '' }: Record<string, string>,
+): Promise<Claims | { refusal: ProviderRefusal }> {
+  try {
+    const config = await provider.find()
+    const client = await import('openid-client')
+    const tokens = await client.authorizationCodeGrant(config, url, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (!claims) return { refusal: 'refused' }
+    const { iss, sub, amr } = claims
+    const told =
+      claims['email'] === undefined
+        ? await client.fetchUserInfo(config, tokens.access_token, sub)
+        : claims
+    const email = told['email']
+    return {
+      issuer: iss,
+      subject: sub,
+      email: typeof email === 'string' ? email : undefined,
+      // A text "true" is no assertion.
+      isEmailVerified: told['email_verified'] === true,
+      hasProvenFactor: Array.isArray(amr) && amr.some((word) => factorWords.includes(String(word))),
+    }
+  } catch (error) {
+    const isDown = error instanceof DomainError || isNetworkFault(error)
+    return { refusal: isDown ? 'unavailable' : 'refused' }
+  }
+}
+
+function isNetworkFault(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return (
+    cause instanceof Error && (cause.name === 'TimeoutError' || cause.message === 'fetch failed')
+  )
+}
