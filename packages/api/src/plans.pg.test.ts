@@ -161,6 +161,7 @@ const filters: Record<string, (company: TestTenant) => ListInput> = {
   owner: ({ rep }) => ({ ownerId: rep.userId }),
   'no owner': () => ({ ownerId: null }),
   'an owner without customers': ({ viewer }) => ({ ownerId: viewer.userId }),
+  'over the credit limit': () => ({ isOverLimit: true }),
   'stage and territory': () => ({ lifecycleStage: 'lost', territory: 'Territory 3' }),
   text: () => ({ text: 'golden kitchen 17' }),
 }

@@ -50,7 +50,7 @@ export function todayFigures(counts: TodayCounts, reader: Reader): TodayFigure[]
       money(counts.balanceMinor, counts),
       seesCredit(reader)
         ? [
-            fact('overCreditLimit', count(counts.overCreditLimit)),
+            fact('overCreditLimit', count(counts.overCreditLimit), { ...own, credit: 'over' }),
             fact('overLimitSum', money(counts.overLimitMinor, counts)),
           ]
         : [],

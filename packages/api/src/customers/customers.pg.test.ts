@@ -459,6 +459,11 @@ describe('lists', () => {
       { input: { status: 'on_hold' }, keep: (item) => item.status === 'on_hold' },
       { input: { customerType: 'chain' }, keep: (item) => item.customerType === 'chain' },
       { input: { lifecycleStage: 'trial' }, keep: (item) => item.lifecycleStage === 'trial' },
+      {
+        input: { isOverLimit: true },
+        keep: ({ creditLimitMinor: limit, balanceMinor: balance }) =>
+          limit !== null && balance !== null && limit > 0 && balance > limit,
+      },
       { input: { territory: 'Territory 3' }, keep: (item) => item.territory === 'Territory 3' },
       { input: { ownerId: owner.userId }, keep: (item) => item.ownerId === owner.userId },
       { input: { ownerId: null }, keep: (item) => item.ownerId === null },

@@ -15,6 +15,7 @@ import { members } from './members.ts'
 import { tenants } from './tenants.ts'
 
 const alive = sql`deleted_at is null`
+const overLimit = sql`credit_limit_minor > 0 and balance_minor > credit_limit_minor`
 
 export const customers = pgTable(
   'customers',
@@ -82,6 +83,7 @@ export const customers = pgTable(
     index('customers_by_type').on(t.tenantId, t.customerType).where(alive),
     index('customers_by_stage').on(t.tenantId, t.lifecycleStage).where(alive),
     index('customers_by_territory').on(t.tenantId, t.territory).where(alive),
+    index('customers_over_limit').on(t.tenantId, t.id).where(sql`${alive} and ${overLimit}`),
     index('customers_search_text').using('gin', t.tenantId, sql`search_text gin_trgm_ops`),
     check('customers_status', sql`${t.status} in ('active', 'on_hold', 'closed')`),
     check(

@@ -93,6 +93,8 @@ export const listCustomersInput = pageInput.extend({
   lifecycleStage: z.enum(lifecycleStages).optional(),
   ownerId: z.uuid().nullable().optional(),
   territory: searchedText(80).optional(),
+  /** Those who owe more than their credit limit; one without a limit is never over it. */
+  isOverLimit: z.literal(true).optional(),
 })
 export type ListCustomersInput = z.infer<typeof listCustomersInput>
 

@@ -9,16 +9,28 @@ export function canReadCustomers(actor: Actor): Verdict {
   return allowAct(actor, 'customers.read')
 }
 
-/** A list in the order of a hidden figure would tell it. */
+/** A list in the order of a hidden figure, or chosen by it, would tell it. */
 export function canListCustomers(
   actor: Actor,
-  { sort }: Pick<ListCustomersInput, 'sort'>,
+  { sort, isOverLimit }: Pick<ListCustomersInput, 'sort' | 'isOverLimit'>,
 ): Verdict {
   const read = canReadCustomers(actor)
-  if (!read.allowed || sort !== 'balance') return read
-  return fieldAccess(actor, 'customers.balanceMinor') === 'hidden'
-    ? deny('You may not see the balance, so the list cannot be sorted by it. Choose another order.')
-    : read
+  if (!read.allowed) return read
+  const hidesBalance = fieldAccess(actor, 'customers.balanceMinor') === 'hidden'
+  if (sort === 'balance' && hidesBalance) {
+    return deny(
+      'You may not see the balance, so the list cannot be sorted by it. Choose another order.',
+    )
+  }
+  if (
+    isOverLimit &&
+    (hidesBalance || fieldAccess(actor, 'customers.creditLimitMinor') === 'hidden')
+  ) {
+    return deny(
+      'You may not see balance and credit limit, so the list cannot be filtered by them. Remove the filter.',
+    )
+  }
+  return read
 }
 
 export function canCreateCustomer(actor: Actor, input: CustomerChanges): Verdict {

@@ -219,6 +219,17 @@ test('no list is in the order of a hidden figure (ASVS 8.2.3)', () => {
   expect(canListCustomers(actor, { sort: 'name' }).allowed).toBe(true)
 })
 
+test.each(['customers.balanceMinor', 'customers.creditLimitMinor'])(
+  'no list is chosen by a hidden figure: %s',
+  (field) => {
+    const grants = { 'customers.read': 'tenant' }
+    const overLimit = { sort: 'name', isOverLimit: true } as const
+    const blind = as('rep', { grants, fields: { [field]: 'hidden' } })
+    expect(canListCustomers(blind, overLimit).allowed).toBe(false)
+    expect(canListCustomers(as('rep', { grants, fields: {} }), overLimit).allowed).toBe(true)
+  },
+)
+
 test('an act on rows says what it is on rows of one’s own and of one’s teams', () => {
   for (const act of actNames) {
     expect(hasReach(act)).toBe(ruleOf(act).teamWords !== undefined)

@@ -24,7 +24,7 @@ export async function manyCustomers(
     await sql`select set_config('app.audit', 'off', true)`
     await sql`
       insert into customers (tenant_id, id, number, name, status, customer_type, lifecycle_stage, city,
-        phone, email, currency, balance_minor, territory, owner_id, updated_at)
+        phone, email, currency, balance_minor, credit_limit_minor, territory, owner_id, updated_at)
       select ${owner.tenantId}, leora.uuid7(), 'ZZ' || lpad(n::text, 9, '0'),
         (array['Harbour', 'Golden', 'Old', 'Blue', 'Silver', 'Corner', 'Royal'])[1 + a % 7] || ' ' ||
           (array['Bar', 'Grill', 'Kitchen', 'Cellar', 'Tavern'])[1 + b % 5] || ' ' || n,
@@ -33,6 +33,7 @@ export async function manyCustomers(
         (array['lead', 'trial', 'customer', 'customer', 'dormant', 'lost'])[1 + d % 6],
         (array['Wien', 'Graz', 'Linz', 'Salzburg'])[1 + c % 4],
         '+43 1 ' || n, 'orders' || n || '@example.test', 'EUR', (n * 7919::bigint) % 500000,
+        case when c % 2 = 0 then 490000 else 0 end,
         'Territory ' || a % 25, case when d % 10 > 0 then ${owner.userId}::uuid end,
         now() - make_interval(secs => n)
       from generate_series(1, ${count}::int) as n,

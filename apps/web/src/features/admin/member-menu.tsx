@@ -1,3 +1,4 @@
+import '#shared/second-factor/words.ts'
 import { canEndMemberSessions, type Member } from '@leora/domain/admin/admin'
 import { canSuspendMember } from '@leora/domain/invitations/invitation'
 import { canExplainAccess } from '@leora/domain/permissions/policy'
@@ -101,13 +102,18 @@ interface MemberDialogProps {
   onClose: () => void
 }
 
+const dialogs = {
+  access: MemberAccess,
+  sessions: MemberSessions,
+  factors: MemberFactors,
+  suspension: SuspendMember,
+}
+
 export function MemberDialog({ asked: { member, about }, onClose }: MemberDialogProps) {
+  const Dialog = dialogs[about]
   return (
     <Suspense>
-      {about === 'access' && <MemberAccess member={member} onClose={onClose} />}
-      {about === 'sessions' && <MemberSessions member={member} onClose={onClose} />}
-      {about === 'factors' && <MemberFactors member={member} onClose={onClose} />}
-      {about === 'suspension' && <SuspendMember member={member} onClose={onClose} />}
+      <Dialog member={member} onClose={onClose} />
     </Suspense>
   )
 }

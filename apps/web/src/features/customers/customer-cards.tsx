@@ -60,6 +60,7 @@ export function CustomerCards({
                 <span
                   className={`${classes.money} num`}
                   data-over={overLimitMinor(row) > 0 || undefined}
+                  data-none={row.balanceMinor === 0 || undefined}
                 >
                   {row.balanceMinor !== null && format.money(row.balanceMinor, row.currency)}
                 </span>

@@ -42,7 +42,11 @@ export function CustomerCell({
       )
     case 'balanceMinor':
       return row.balanceMinor === null ? null : (
-        <span data-over={overLimitMinor(row) > 0 || undefined} className={classes.money}>
+        <span
+          data-over={overLimitMinor(row) > 0 || undefined}
+          data-none={row.balanceMinor === 0 || undefined}
+          className={classes.money}
+        >
           {format.money(row.balanceMinor, row.currency)}
         </span>
       )

@@ -1,13 +1,14 @@
+import { canListCustomers } from '@leora/domain/customers/policy'
 import { CloseButton, Menu, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconCheck, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CustomerSearch, noOwner } from '#shared/places/customer-search.ts'
-import { useMe } from '#shared/session/me.ts'
+import { useActor, useMe } from '#shared/session/me.ts'
 import { choices, isChoiceField } from './customer-fields.ts'
 import classes from './customers.module.css'
-import { type FilterField, filterFields, isFiltered } from './list-input.ts'
+import { type FilterField, filterFields, isFiltered, overLimit } from './list-input.ts'
 import { choiceText } from './use-field-text.ts'
 import { usePeople } from './use-people.ts'
 import { useTerritories } from './use-territories.ts'
@@ -20,6 +21,8 @@ interface CustomerFiltersProps {
 
 export function CustomerFilters({ search, onChange, inputRef }: CustomerFiltersProps) {
   const { t } = useTranslation()
+  const actor = useActor()
+  const seesCredit = canListCustomers(actor, { sort: 'name', isOverLimit: true }).allowed
   return (
     <div className={classes.filters} data-no-print>
       <SearchField
@@ -28,14 +31,16 @@ export function CustomerFilters({ search, onChange, inputRef }: CustomerFiltersP
         inputRef={inputRef}
       />
       <div className={classes.chips}>
-        {filterFields.map((field) => (
-          <FilterChip
-            key={field}
-            field={field}
-            value={search[field]}
-            onChange={(value) => onChange({ [field]: value })}
-          />
-        ))}
+        {filterFields
+          .filter((field) => field !== 'credit' || seesCredit)
+          .map((field) => (
+            <FilterChip
+              key={field}
+              field={field}
+              value={search[field]}
+              onChange={(value) => onChange({ [field]: value })}
+            />
+          ))}
         {isFiltered(search) && (
           <button
             type="button"
@@ -160,6 +165,7 @@ function useFilterOptions(field: FilterField): { value: string; text: string }[]
   if (isChoiceField(field)) {
     return choices[field].map((word) => ({ value: word, text: choiceText(t, field, word) }))
   }
+  if (field === 'credit') return [{ value: overLimit, text: t('customers.overLimit') }]
   if (field === 'territory')
     return territories.map((territory) => ({ value: territory, text: territory }))
   return [

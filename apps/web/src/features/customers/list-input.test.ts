@@ -15,6 +15,11 @@ test('no owner is a filter of its own', () => {
   expect(listInput({ ownerId: 'none' })).toMatchObject({ ownerId: null })
 })
 
+test('over the limit is a filter, and no other word of it', () => {
+  expect(listInput({ credit: 'over' })).toMatchObject({ isOverLimit: true })
+  expect(isFiltered({ credit: 'under' })).toBe(false)
+})
+
 test('order is not a filter', () => {
   expect(isFiltered({ sort: 'balance', direction: 'desc' })).toBe(false)
   expect(isFiltered({ text: 'harbor' })).toBe(true)

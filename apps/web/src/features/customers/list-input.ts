@@ -8,8 +8,12 @@ export const filterFields = [
   'customerType',
   'ownerId',
   'territory',
+  'credit',
 ] as const
 export type FilterField = (typeof filterFields)[number]
+
+/** The one word of the credit filter. */
+export const overLimit = 'over'
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -28,6 +32,7 @@ export function listInput(search: CustomerSearch) {
     ...(lifecycleStage && { lifecycleStage }),
     ...(ownerId === noOwner && { ownerId: null }),
     ...(ownerId && uuidPattern.test(ownerId) && { ownerId }),
+    ...(search.credit === overLimit && { isOverLimit: true as const }),
     ...(territory && { territory: territory.slice(0, 80) }),
   } satisfies Partial<ListCustomersInput>
 }

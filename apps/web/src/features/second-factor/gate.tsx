@@ -1,3 +1,4 @@
+import '#shared/second-factor/words.ts'
 import { trpc } from '@leora/client'
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'

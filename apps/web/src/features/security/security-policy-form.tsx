@@ -1,3 +1,4 @@
+import '#shared/second-factor/words.ts'
 import { trpc } from '@leora/client'
 import { type Role, roles } from '@leora/domain/actor'
 import {
@@ -61,7 +62,7 @@ function Form({ policy: { version, ...policy } }: { policy: SecurityPolicy }) {
     >
       <section className={classes.group}>
         <div>
-          <h3>{t('security.policy.factor')}</h3>
+          <h2>{t('security.policy.factor')}</h2>
           <p>{t('security.policy.factorText')}</p>
         </div>
         <Checkbox.Group
@@ -89,7 +90,7 @@ function Form({ policy: { version, ...policy } }: { policy: SecurityPolicy }) {
       </section>
       <section className={classes.group}>
         <div>
-          <h3>{t('security.policy.sessions')}</h3>
+          <h2>{t('security.policy.sessions')}</h2>
           <p>{t('security.policy.sessionsText')}</p>
         </div>
         <div className={classes.fields}>

@@ -157,7 +157,7 @@ function DemoAccounts({ accounts, working, onPick }: DemoAccountsProps) {
             disabled={working !== null}
             onClick={() => onPick(account)}
           >
-            <Avatar name={account.name} size={28} />
+            <Avatar name={account.name} size={20} />
             <span className={classes.accountText}>
               <b>{t(`frame.role.${account.role}`)}</b>
               <span>{account.email}</span>

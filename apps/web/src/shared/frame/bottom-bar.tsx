@@ -1,13 +1,20 @@
-import { IconSearch } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconDots, IconSearch } from '@tabler/icons-react'
+import { Link, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { places, placesFor } from '#shared/places/places.ts'
 import { useMe } from '#shared/session/me.ts'
 import classes from './frame.module.css'
 
+export const loadMore = () => import('./more-sheet.tsx')
+const MoreSheet = lazy(() => loadMore().then((module) => ({ default: module.MoreSheet })))
+
 export function BottomBar({ onPalette }: { onPalette: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
+  const here = useMatches({ select: (matches) => matches.at(-1)?.staticData.place })
+  const [isOpen, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
   return (
     <nav className={classes.bottom} aria-label={t('frame.nav.label')} data-no-print>
       {placesFor(me)
@@ -30,6 +37,25 @@ export function BottomBar({ onPalette }: { onPalette: () => void }) {
         <IconSearch size={20} stroke={1.75} aria-hidden />
         {t('frame.top.searchShort')}
       </button>
+      <button
+        type="button"
+        className={classes.bottomLink}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-status={here && !places[here].phone ? 'active' : undefined}
+        onClick={() => {
+          setWasOpen(true)
+          setOpen(true)
+        }}
+      >
+        <IconDots size={20} stroke={1.75} aria-hidden />
+        {t('frame.nav.more')}
+      </button>
+      {wasOpen && (
+        <Suspense fallback={null}>
+          <MoreSheet isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </nav>
   )
 }

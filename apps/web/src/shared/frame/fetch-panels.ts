@@ -1,6 +1,7 @@
 import { loadKeptWrites } from '#shared/offline/offline-banner.tsx'
 import { loadStepUp } from '#shared/second-factor/step-up-place.tsx'
 import { loadToasts } from '#shared/toast/toast-place.tsx'
+import { loadMore } from './bottom-bar.tsx'
 import { loadNotifications } from './notification-bell.tsx'
 import { loadUserMenu } from './user-menu.tsx'
 
@@ -22,6 +23,7 @@ export function fetchPanels(): void {
     loadSignOut,
     loadShortcuts,
     loadStepUp,
+    loadMore,
   ]
   for (const load of loads) {
     // Nobody waits for this one; whoever opens the panel asks again.

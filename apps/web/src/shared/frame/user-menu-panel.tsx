@@ -29,7 +29,7 @@ export function UserMenuPanel({ onShortcuts, onSignOut }: UserMenuActs) {
   const { target, isOpen, setOpen } = useOpenAtOnce()
 
   return (
-    <Menu position="bottom-end" width={264} opened={isOpen} onChange={setOpen}>
+    <Menu position="bottom-end" width={288} opened={isOpen} onChange={setOpen}>
       <Menu.Target>
         <UserButton ref={target} />
       </Menu.Target>

@@ -3,12 +3,14 @@ import { catalogue as de } from './de.ts'
 import { invitations } from './en/invitations.ts'
 import { overview, securityFacts } from './en/overview.ts'
 import { accessFacts, rights } from './en/rights.ts'
+import { security } from './en/security.ts'
 import { signUp } from './en/sign-up.ts'
 import { type EnglishWords, en as first } from './en.ts'
 
 const en: EnglishWords = {
   ...first,
   rights,
+  security,
   signUp,
   invitations,
   overview,

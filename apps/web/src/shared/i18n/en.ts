@@ -7,7 +7,7 @@ import type { invitations } from './en/invitations.ts'
 import type { overview, securityFacts } from './en/overview.ts'
 import { passkeys } from './en/passkeys.ts'
 import type { accessFacts, rights } from './en/rights.ts'
-import { security } from './en/security.ts'
+import type { security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
 import type { signUp } from './en/sign-up.ts'
 import { explain, fact, today } from './en/today.ts'
@@ -16,7 +16,6 @@ export const en = {
   frame,
   signIn,
   settings,
-  security,
   passkeys,
   sessions,
   admin,
@@ -30,6 +29,7 @@ export const en = {
 /** What the pages that need it bring along, so that the first page does not. */
 interface LaterWords {
   readonly rights: typeof rights
+  readonly security: typeof security
   readonly signUp: typeof signUp
   readonly invitations: typeof invitations
   readonly overview: typeof overview

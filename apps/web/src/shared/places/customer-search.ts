@@ -12,6 +12,7 @@ export interface CustomerSearch {
   lifecycleStage?: string
   ownerId?: string
   territory?: string
+  credit?: string
   sort?: Sort
   direction?: 'asc' | 'desc'
   customer?: string
@@ -38,6 +39,7 @@ export function readCustomerSearch(raw: object): CustomerSearch {
     lifecycleStage: textOf(given.get('lifecycleStage')),
     ownerId: textOf(given.get('ownerId')),
     territory: textOf(given.get('territory')),
+    credit: textOf(given.get('credit')),
     sort: oneOf(sorts, given.get('sort')),
     direction: oneOf(['asc', 'desc'] as const, given.get('direction')),
     customer: textOf(given.get('customer')),

@@ -33,6 +33,7 @@ export const customers: Catalogue['customers'] = {
   assign: 'Zuweisen an',
   setStatus: 'Status setzen',
   noOwner: 'Ohne Betreuung',
+  overLimit: 'Über dem Rahmen',
   me: 'Ich',
   notSet: 'Nicht gesetzt',
   addValue: '{{field}} ergänzen',
@@ -73,6 +74,7 @@ export const customers: Catalogue['customers'] = {
     notes: 'Notizen',
   },
   field: {
+    credit: 'Kredit',
     number: 'Nummer',
     name: 'Name',
     status: 'Status',

@@ -25,6 +25,7 @@ export const today: Catalogue['today'] = {
   more_one: '{{count}} weiterer',
   more_other: '{{count}} weitere',
   previous: '{{value}} im Vormonat',
+  shareOf: '{{percent}} der Kunden',
   reason: {
     on_hold: 'Gesperrt',
     over_credit_limit: 'Kreditrahmen überzogen',

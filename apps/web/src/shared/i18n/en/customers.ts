@@ -31,6 +31,7 @@ export const customers = {
   assign: 'Assign to',
   setStatus: 'Set status',
   noOwner: 'No owner',
+  overLimit: 'Over the limit',
   me: 'Me',
   notSet: 'Not set',
   addValue: 'Add {{field}}',
@@ -71,6 +72,7 @@ export const customers = {
     notes: 'Notes',
   },
   field: {
+    credit: 'Credit',
     number: 'Number',
     name: 'Name',
     status: 'Status',

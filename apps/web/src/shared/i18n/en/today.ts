@@ -20,6 +20,7 @@ export const today = {
   more_one: '{{count}} more',
   more_other: '{{count}} more',
   previous: '{{value}} last month',
+  shareOf: '{{percent}} of the customers',
   reason: {
     on_hold: 'On hold',
     over_credit_limit: 'Over credit limit',

@@ -3,12 +3,12 @@ export const customers = {
   'Use the two-letter country code, such as US.':
     'Verwenden Sie das Länderkürzel aus zwei Buchstaben, etwa AT.',
   'Use whole minor units.': 'Verwenden Sie ganze Beträge der kleinsten Einheit.',
-  'A credit limit cannot be below zero.': 'Ein Kreditlimit kann nicht unter null liegen.',
+  'A credit limit cannot be below zero.': 'Ein Kreditrahmen kann nicht unter null liegen.',
   'A tag needs a word.': 'Ein Schlagwort braucht ein Wort.',
   'Name at least one field to change.': 'Nennen Sie mindestens ein Feld, das sich ändern soll.',
   'Type at least one letter.': 'Tippen Sie mindestens einen Buchstaben.',
   'Choose an owner who is a member of your company.':
-    'Wählen Sie einen Verantwortlichen, der Mitglied Ihrer Firma ist.',
+    'Wählen Sie für die Betreuung ein Mitglied Ihrer Firma.',
   'Another customer has this number.': 'Ein anderer Kunde hat diese Nummer.',
   'All customer numbers of your company are in use.':
     'Alle Kundennummern Ihrer Firma sind vergeben.',

@@ -37,6 +37,8 @@ export const permissions = {
     'Sie dürfen Kunden selbst übernehmen, aber nicht anderen zuteilen. Fragen Sie einen Inhaber Ihrer Firma.',
   'You may give customers to people of your teams only. Ask an owner of your company.':
     'Sie dürfen Kunden nur an Leute Ihrer Teams geben. Fragen Sie einen Inhaber Ihrer Firma.',
+  'You may not see balance and credit limit, so the list cannot be filtered by them. Remove the filter.':
+    'Sie dürfen Saldo und Kreditrahmen nicht sehen, daher kann die Liste nicht danach gefiltert werden. Entfernen Sie den Filter.',
   'You may not see the balance, so the list cannot be sorted by it. Choose another order.':
     'Den Saldo dürfen Sie nicht sehen, darum lässt sich die Liste nicht danach ordnen. Wählen Sie eine andere Ordnung.',
 

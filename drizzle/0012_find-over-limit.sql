@@ -1,0 +1,1 @@
+CREATE INDEX "customers_over_limit" ON "customers" USING btree ("tenant_id","id") WHERE deleted_at is null and credit_limit_minor > 0 and balance_minor > credit_limit_minor;
