@@ -16,12 +16,12 @@ import { type DemoAccount, serveAuth } from './auth/auth-routes.ts'
 import type { Settings } from './env.ts'
 import { sendError, toHostError } from './host-errors.ts'
 import { followLifecycle } from './lifecycle.ts'
+import { limitCalls, limitIdentity, prepareRateLimits } from './limits/rate-limits.ts'
 import { createPlaceFinder, type PlaceFinder } from './places.ts'
 import { refuseUnknownFraming } from './plugins/framing.ts'
 import { serveHealth } from './plugins/health.ts'
 import { serveMetrics } from './plugins/metrics.ts'
 import { checkOrigins } from './plugins/origin-check.ts'
-import { limitByAddress, limitByCredential, prepareRateLimits } from './plugins/rate-limits.ts'
 import { logRequests } from './plugins/request-log.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { type SheddingLimits, shedLoad } from './plugins/shedding.ts'
@@ -106,7 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveHealth(app, services, lifecycle)
   if (!isApi) return app
   acceptJsonOnly(app)
-  await prepareRateLimits(app)
+  prepareRateLimits(app, services)
   await app.register((guarded) => serveApis(guarded, options, streams))
   if (webFolder !== undefined) hasWeb = await serveWebFiles(app, webFolder)
   return app
@@ -121,13 +121,13 @@ async function serveApis(
   checkOrigins(app, env.publicUrl)
   await shedLoad(app, services.database.pool, options.sheddingLimits)
   await app.register(async (scope) => {
-    limitByCredential(scope, env.rateLimitPerMinute)
+    limitCalls(scope, { router, perMinute: env.rateLimitPerMinute })
     if (options.withRest !== false) serveRest(scope, { router, services })
     // Its own scope, because it reads bodies and writes errors in its own way.
     await scope.register(async (trpc) => serveTrpc(trpc, { router, services, streams }))
   })
   await app.register(async (scope) => {
-    limitByAddress(scope, env.rateLimitPerMinute)
+    limitIdentity(scope, env.rateLimitPerMinute)
     serveAuth(scope, {
       services,
       demoAccounts,

@@ -1,8 +1,10 @@
 import { RawJson } from '@leora/api/raw-json'
 import { appRouter } from '@leora/api/root'
+import { createFeatureUses } from '@leora/api/security/feature-uses'
 import { aTenant } from '@leora/testing/actors'
 import { aCustomer, manyCustomers } from '@leora/testing/builders/customer'
 import { useDatabase } from '@leora/testing/database'
+import { servicesOf } from '@leora/testing/services'
 import { type AnyTRPCRouter, initTRPC, TRPCError } from '@trpc/server'
 import { type CreateFastifyContextOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -43,6 +45,9 @@ const plainRouter = t.router({
 async function anOfficial(router: AnyTRPCRouter): Promise<FastifyInstance> {
   const { services } = await aHost(database)
   const app = Fastify({ routerOptions: { maxParamLength: 5_000 } })
+  const featureUses = createFeatureUses(servicesOf(database))
+  app.decorate('featureUses', featureUses)
+  app.addHook('onClose', () => featureUses.stop())
   identifyRequests(app, false)
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
@@ -168,7 +173,12 @@ describe('answers as the official adapter does', () => {
 
   test.each(same.map((ask) => [describeAsk(ask), ask] as const))('%s', async (_name, ask) => {
     const { mine, theirs } = await both(ask)
-    expect(mine).toEqual(theirs)
+    // What is not there is said in words for people.
+    const words = JSON.stringify(theirs).replace(
+      /No procedure found on path \\"([^"\\]*)\\"/g,
+      'There is no procedure $1 here. Reload the page: Leora may have been updated.',
+    )
+    expect(mine).toEqual(JSON.parse(words))
   })
 
   test.each([

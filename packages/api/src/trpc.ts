@@ -14,6 +14,8 @@ export interface ProcedureMeta {
   summary: string
   /** What it answers; documents the REST route and is checked by tests. */
   returns: z.ZodType
+  /** Where a call costs much more than its kind: it then has a budget of its own. */
+  load?: 'heavy' | 'identity'
 }
 
 const t = initTRPC

@@ -24,6 +24,7 @@ export function serveRest(app: FastifyInstance, { router, services }: RestOption
       method: operation.method,
       url: `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`,
       exposeHeadRoute: false,
+      config: { procedure: operation.name },
       handler: async (request, reply) => {
         request.operation = operation.name
         const text = await call(operation, { request, reply }, services)

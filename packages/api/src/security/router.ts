@@ -21,6 +21,7 @@ export const securityProcedures = {
       rest: 'GET /security/overview',
       summary: 'Who signs in to your company, when, where and how, and who is kept out',
       returns: securityOverviewSchema,
+      load: 'heavy',
     })
     .input(getSecurityOverviewInput)
     .query(({ ctx, input }) => getSecurityOverview(ctx, input)),
@@ -37,6 +38,7 @@ export const securityProcedures = {
       rest: 'POST /security/sign-ins/export',
       summary: 'Sign-ins and refused tries as a CSV file',
       returns: z.object({ csv: z.string(), count: z.number().int() }),
+      load: 'heavy',
     })
     .input(exportSignInsInput)
     .mutation(({ ctx, input }) => exportSignIns(ctx, input)),

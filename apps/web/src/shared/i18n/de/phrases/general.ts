@@ -49,6 +49,8 @@ export const general = {
     'Die Festplatte des Servers ist voll. Es wurde nichts geändert; bitten Sie Ihren Betreiber, Platz zu schaffen.',
   'The database cannot be reached. Try again in a moment.':
     'Die Datenbank ist nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+  'Too many requests. Try again in {{seconds}} seconds.':
+    'Das waren zu viele Anfragen. Versuchen Sie es in {{seconds}} Sekunden noch einmal.',
   'Too many requests. Wait a moment and try again.':
     'Das waren zu viele Anfragen. Warten Sie kurz und versuchen Sie es erneut.',
   'Leora is very busy right now. Try again in a moment.':
