@@ -9,11 +9,30 @@ interface KnownRoute {
   pattern: RegExp
 }
 
+export interface ListedRoute {
+  readonly url: string
+  readonly method: string
+  /** True for the few that another website may lead a browser to. */
+  readonly isCrossSite: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with a pattern, so that a test can try what holds for all of them. */
+    routeList: ListedRoute[]
+  }
+}
+
 /** Answers what no route knows: the web app for its own addresses, else 404 or 405 in words. */
 export function answerUnknownPaths(app: FastifyInstance, hasWeb: () => boolean): void {
   const routes = new Map<string, KnownRoute>()
-  app.addHook('onRoute', ({ url, method }) => {
+  const list: ListedRoute[] = []
+  app.decorate('routeList', list)
+  app.addHook('onRoute', ({ url, method, config }) => {
     if (url.includes('*')) return
+    for (const name of [method].flat()) {
+      list.push({ url, method: name, isCrossSite: config?.isCrossSite === true })
+    }
     const route = routes.get(url) ?? { methods: new Set(), pattern: toPattern(url) }
     for (const name of [method].flat()) route.methods.add(name)
     routes.set(url, route)
