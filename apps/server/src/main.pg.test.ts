@@ -70,6 +70,23 @@ function start(flags: string[], environment: Record<string, string> = {}): Start
 
 const ready = /ready at (http:\/\/localhost:\d+)/
 
+test('a database that ends every connection, again and again, ends no server (ASVS 16.5.2, 16.5.4)', async () => {
+  const leora = start(['--port', '0'], { ROLE: 'all' })
+  const [, address = ''] = await leora.until(ready)
+  await leora.until(/Background work runs/)
+  for (let time = 0; time < 8; time++) {
+    await database.admin`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and application_name like 'leora%'`
+    // Answers as soon as it has connected anew; a server that ended refuses.
+    await expect
+      .poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 15_000 })
+      .toBe(200)
+  }
+  leora.child.kill('SIGTERM')
+  expect(await leora.ended()).toBe(0)
+})
+
 test.each(['all', 'api', 'worker'])('role %s starts, is ready, and stops cleanly', async (role) => {
   const leora = start(['--port', '0'], { ROLE: role })
   const [, address = ''] = await leora.until(ready)

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isLostConnection } from '@leora/db/connection-failure'
 import { explainFailure } from '@leora/db/failure-sentence'
 import { readSettings, type Settings, SettingsError } from './env.ts'
 import { formatHelp } from './format-help.ts'
@@ -62,6 +63,8 @@ async function start(settings: Settings): Promise<void> {
   }
   for (const fault of ['uncaughtException', 'unhandledRejection']) {
     process.on(fault, (error: unknown) => {
+      // A statement of the job queue that nobody waited for; every part reconnects by itself.
+      if (isLostConnection(error)) return log.warn({ err: error }, 'The database went away.')
       log.fatal({ err: error }, fault)
       void stop(1)
     })

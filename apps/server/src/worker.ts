@@ -23,5 +23,7 @@ export async function startBackground(
       warn: (fields, message) => log.warn(fields, message),
     },
   }
-  return await startWorker(workerServices)
+  const worker = await startWorker(workerServices)
+  log.info('Background work runs.')
+  return worker
 }

@@ -1,3 +1,4 @@
+import { isConnectionFailure } from '@leora/db/connection-failure'
 import { constraintOf } from '@leora/db/constraint-of'
 import { SignedOutError } from '@leora/db/tenant'
 import { DomainError, type ErrorReason } from '@leora/domain/errors'
@@ -132,13 +133,4 @@ function fromDatabase(error: unknown): DomainError | null {
           })
         : null
   }
-}
-
-function isConnectionFailure(code: string): boolean {
-  return (
-    code.startsWith('08') ||
-    code.startsWith('57P') ||
-    code === '53300' ||
-    /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(code)
-  )
 }
