@@ -1,4 +1,9 @@
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
+
+const firstPages = { 'data-sign-in': 'sign-in', 'data-signed-in': 'signed-in' }
+
+/** What checks a form's fields; the first screens have none to check, and it weighs a fifth of them. */
+const heavy = /\/node_modules\/zod\//
 
 /**
  * Names the files of the sign-in and of the pages behind it on the first script's tag: it fetches
@@ -11,18 +16,43 @@ export function nameFirstPages(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const listFiles = (name: string) => {
-          const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-          const own = chunks.filter((chunk) => chunk.name === name)
-          const files = new Set(own.flatMap(({ fileName, imports }) => [fileName, ...imports]))
-          return [...files].filter((file) => !html.includes(file)).map((file) => `/${file}`)
-        }
-        const names = `data-sign-in="${listFiles('sign-in').join(' ')}" data-signed-in="${listFiles('signed-in').join(' ')}"`
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+        const names = Object.entries(firstPages).map(([attribute, name]) => {
+          const needed = withImports(
+            chunks,
+            chunks.filter((chunk) => chunk.isEntry || chunk.name === name),
+          )
+          refuseHeavy(name, needed)
+          const files = needed.map(({ fileName }) => fileName)
+          const further = files.filter((file) => !html.includes(file)).map((file) => `/${file}`)
+          return `${attribute}="${further.join(' ')}"`
+        })
         // The styles first: they paint the mark, the scripts come after.
         return html
           .replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
-          .replace('src="/theme.js"', `src="/theme.js" ${names}`)
+          .replace('src="/theme.js"', `src="/theme.js" ${names.join(' ')}`)
       },
     },
+  }
+}
+
+type Chunk = Rolldown.OutputChunk
+
+function withImports(chunks: readonly Chunk[], first: readonly Chunk[]): Chunk[] {
+  const needed = new Set(first)
+  // A set hands out what is added while it is walked: the imports of imports, too.
+  for (const chunk of needed) {
+    for (const next of chunks) if (chunk.imports.includes(next.fileName)) needed.add(next)
+  }
+  return [...needed]
+}
+
+function refuseHeavy(page: string, needed: readonly Chunk[]): void {
+  for (const { name, moduleIds } of needed) {
+    const found = moduleIds.find((id) => heavy.test(id))
+    if (!found) continue
+    throw new Error(
+      `The first files of ${page} hold ${found} (in ${name}): import the domain's schema where a form needs it, and elsewhere its types alone.`,
+    )
   }
 }

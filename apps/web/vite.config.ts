@@ -28,10 +28,11 @@ export default defineConfig({
             // What the sign-in and the frame both show.
             {
               name: 'kit',
-              test: /src\/(main|shared\/(parts\/avatar|frame\/mark))\.tsx$|domain\/src\/actor\.ts$|@mantine\/core\/esm\/(core|components\/(Button|ActionIcon))\/|@mantine\/hooks\/esm\/(utils|use-(id|uncontrolled|callback-ref|merged-ref|mounted|timeout))\//,
+              test: /src\/(main|shared\/(parts\/avatar|frame\/mark))\.tsx$|src\/(shared\/i18n\/)?phrasebook\.ts$|domain\/src\/actor\.ts$|@mantine\/core\/esm\/(core|components\/(Button|ActionIcon))\/|@mantine\/hooks\/esm\/(utils|use-(id|uncontrolled|callback-ref|merged-ref|mounted|timeout))\//,
               priority: 2,
             },
             { name: 'signed-in', test: /src\/routes\/(signed-in|today)\.tsx$/, priority: 1 },
+            { name: 'sign-in', test: /src\/routes\/sign-in\.tsx$/, priority: 0 },
           ],
         },
       },

@@ -1,4 +1,7 @@
-import { type SignInGroup, signInGroups } from '@leora/domain/security/overview'
+import type { SignInGroup } from '@leora/domain/security/overview'
+
+// Written out: the domain's list comes with its schemas, which stay out of the first load.
+const signInGroups = ['signed_in', 'refused', 'strange'] as const satisfies readonly SignInGroup[]
 
 export interface SecuritySearch {
   days?: 7 | 90
