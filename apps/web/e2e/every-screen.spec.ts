@@ -30,6 +30,10 @@ const entries = [
   '/outbox',
 ]
 
+// What i18next shows for words that did not come.
+const rawKey =
+  /\b(?:admin|customers|frame|rights|security|sessions|settings|sign(?:In|Up)|today)\.[a-z]\w+/
+
 const widths = [1440, 768, 360]
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -79,6 +83,8 @@ for (const scheme of ['light', 'dark'] as const) {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect.soft(overflow, `${screen} scrolls sideways`).toBeLessThanOrEqual(0)
+        const text = (await page.locator('body').textContent()) ?? ''
+        expect.soft(text.match(rawKey), `${screen} shows the key of a word`).toBeNull()
       }
     })
   }

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
 import type { Place } from '#shared/places/places.ts'
 import { readSecuritySearch } from '#shared/places/security-search.ts'
@@ -12,9 +13,17 @@ import { readSignInSearch } from '#shared/places/sign-in-search.ts'
 import { CrashState } from '#shared/states/crash-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 
+/** A page that comes with its words; the first two have theirs from the start. */
+function lazyPage<Module extends Record<string, unknown>, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(withWords(load), name)
+}
+
 const rootRoute = createRootRoute({
   component: Outlet,
-  notFoundComponent: lazyRouteComponent(() => import('./routes/not-found.tsx'), 'NotFound'),
+  notFoundComponent: lazyPage(() => import('./routes/not-found.tsx'), 'NotFound'),
 })
 
 const signIn = createRoute({
@@ -27,49 +36,49 @@ const signIn = createRoute({
 const notMe = createRoute({
   getParentRoute: () => rootRoute,
   path: '/not-me',
-  component: lazyRouteComponent(() => import('./routes/not-me.tsx'), 'NotMePage'),
+  component: lazyPage(() => import('./routes/not-me.tsx'), 'NotMePage'),
 })
 
 const signUp = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('./routes/sign-up.tsx'), 'SignUpPage'),
+  component: lazyPage(() => import('./routes/sign-up.tsx'), 'SignUpPage'),
 })
 
 const verify = createRoute({
   getParentRoute: () => rootRoute,
   path: '/verify',
-  component: lazyRouteComponent(() => import('./routes/verify.tsx'), 'VerifyPage'),
+  component: lazyPage(() => import('./routes/verify.tsx'), 'VerifyPage'),
 })
 
 const forgot = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot',
-  component: lazyRouteComponent(() => import('./routes/forgot.tsx'), 'ForgotPage'),
+  component: lazyPage(() => import('./routes/forgot.tsx'), 'ForgotPage'),
 })
 
 const reset = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset',
-  component: lazyRouteComponent(() => import('./routes/reset.tsx'), 'ResetPage'),
+  component: lazyPage(() => import('./routes/reset.tsx'), 'ResetPage'),
 })
 
 const invite = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invite',
-  component: lazyRouteComponent(() => import('./routes/invite.tsx'), 'InvitePage'),
+  component: lazyPage(() => import('./routes/invite.tsx'), 'InvitePage'),
 })
 
 const confirmEmail = createRoute({
   getParentRoute: () => rootRoute,
   path: '/confirm-email',
-  component: lazyRouteComponent(() => import('./routes/confirm-email.tsx'), 'ConfirmEmailPage'),
+  component: lazyPage(() => import('./routes/confirm-email.tsx'), 'ConfirmEmailPage'),
 })
 
 const outbox = createRoute({
   getParentRoute: () => rootRoute,
   path: '/outbox',
-  component: lazyRouteComponent(() => import('./routes/outbox.tsx'), 'OutboxPage'),
+  component: lazyPage(() => import('./routes/outbox.tsx'), 'OutboxPage'),
 })
 
 const signedIn = createRoute({
@@ -90,49 +99,49 @@ const customers = createRoute({
   path: '/customers',
   staticData: { place: 'customers' },
   validateSearch: readCustomerSearch,
-  component: lazyRouteComponent(() => import('./routes/customers.tsx'), 'CustomersPage'),
+  component: lazyPage(() => import('./routes/customers.tsx'), 'CustomersPage'),
 })
 
 const customer = createRoute({
   getParentRoute: () => signedIn,
   path: '/customers/$id',
   staticData: { place: 'customers' },
-  component: lazyRouteComponent(() => import('./routes/customer.tsx'), 'CustomerPage'),
+  component: lazyPage(() => import('./routes/customer.tsx'), 'CustomerPage'),
 })
 
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/profile',
   staticData: { place: 'profile' },
-  component: lazyRouteComponent(() => import('./routes/profile.tsx'), 'ProfilePage'),
+  component: lazyPage(() => import('./routes/profile.tsx'), 'ProfilePage'),
 })
 
 const security = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/security',
   staticData: { place: 'security' },
-  component: lazyRouteComponent(() => import('./routes/security.tsx'), 'SecurityPage'),
+  component: lazyPage(() => import('./routes/security.tsx'), 'SecurityPage'),
 })
 
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/sessions',
   staticData: { place: 'sessions' },
-  component: lazyRouteComponent(() => import('./routes/sessions.tsx'), 'SessionsPage'),
+  component: lazyPage(() => import('./routes/sessions.tsx'), 'SessionsPage'),
 })
 
 const apiKeys = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/api-keys',
   staticData: { place: 'apiKeys' },
-  component: lazyRouteComponent(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
+  component: lazyPage(() => import('./routes/api-keys.tsx'), 'ApiKeysPage'),
 })
 
 const members = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/members',
   staticData: { place: 'members' },
-  component: lazyRouteComponent(() => import('./routes/members.tsx'), 'MembersPage'),
+  component: lazyPage(() => import('./routes/members.tsx'), 'MembersPage'),
 })
 
 const securityOverview = createRoute({
@@ -140,38 +149,35 @@ const securityOverview = createRoute({
   path: '/admin/security',
   staticData: { place: 'securityOverview' },
   validateSearch: readSecuritySearch,
-  component: lazyRouteComponent(
-    () => import('./routes/security-overview.tsx'),
-    'SecurityOverviewPage',
-  ),
+  component: lazyPage(() => import('./routes/security-overview.tsx'), 'SecurityOverviewPage'),
 })
 
 const teams = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/teams',
   staticData: { place: 'teams' },
-  component: lazyRouteComponent(() => import('./routes/teams.tsx'), 'TeamsPage'),
+  component: lazyPage(() => import('./routes/teams.tsx'), 'TeamsPage'),
 })
 
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/roles',
   staticData: { place: 'roles' },
-  component: lazyRouteComponent(() => import('./routes/roles.tsx'), 'RolesPage'),
+  component: lazyPage(() => import('./routes/roles.tsx'), 'RolesPage'),
 })
 
 const jobs = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/jobs',
   staticData: { place: 'jobs' },
-  component: lazyRouteComponent(() => import('./routes/jobs.tsx'), 'JobsPage'),
+  component: lazyPage(() => import('./routes/jobs.tsx'), 'JobsPage'),
 })
 
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/audit',
   staticData: { place: 'audit' },
-  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('./routes/audit.tsx'), 'AuditPage'),
 })
 
 export const router = createRouter({

@@ -6,7 +6,6 @@ import { MemberList } from '#features/admin/member-list.tsx'
 import { InvitationList } from '#features/invitations/invitation-list.tsx'
 import { Page } from '#shared/parts/page.tsx'
 import { useActor } from '#shared/session/me.ts'
-import '#shared/i18n/identity-words.ts'
 
 const InviteMember = lazy(() =>
   import('#features/invitations/invite-member.tsx').then((module) => ({

@@ -1,4 +1,3 @@
-import '#features/security/words.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from '#features/security/security-overview.module.css'

@@ -1,12 +1,13 @@
 import { LeoraProvider, trpc } from '@leora/client'
 import { useMantineColorScheme } from '@mantine/core'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReaderContext } from '#shared/format/use-format.ts'
 import { Frame } from '#shared/frame/frame.tsx'
 import { FrameSkeleton } from '#shared/frame/frame-skeleton.tsx'
 import { setLanguage } from '#shared/i18n/i18n.ts'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { StepUpPlace } from '#shared/second-factor/step-up-place.tsx'
 import { leora, onSignedOut } from '#shared/session/leora.ts'
 import { MeContext } from '#shared/session/me.ts'
@@ -16,9 +17,8 @@ import { applyDensity, schemeOf } from '#shared/session/use-preferences.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { describeError, translationIn } from '#shared/states/sentence-for.ts'
 
-const Gate = lazy(() =>
-  import('#features/second-factor/gate.tsx').then((module) => ({ default: module.Gate })),
-)
+const loadGate = withWords(() => import('#features/second-factor/gate.tsx'))
+const Gate = lazy(() => loadGate().then((module) => ({ default: module.Gate })))
 
 /** Everything behind the sign-in: who you are, then the frame, then the page. */
 export function SignedIn() {
@@ -47,7 +47,9 @@ export function SignedIn() {
 }
 
 function WithMe() {
-  const { data: me, error, refetch } = trpc.account.me.useQuery()
+  const { data, error, refetch } = trpc.account.me.useQuery()
+  // The frame is drawn in slices, too.
+  const me = useDeferredValue(data)
   const { setColorScheme } = useMantineColorScheme()
   const { locale, timeZone, theme, density } = me?.user ?? {}
   const [isHeld, setHeld] = useState(false)

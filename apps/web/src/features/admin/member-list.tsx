@@ -11,7 +11,6 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 import { type AskedOfMember, MemberDialog, MemberMenu } from './member-menu.tsx'
 import { MemberRights, MemberTeams } from './member-rights.tsx'
-import '#shared/permissions/words.ts'
 
 export function MemberList() {
   const { t } = useTranslation()

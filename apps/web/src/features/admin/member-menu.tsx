@@ -1,4 +1,3 @@
-import '#shared/second-factor/words.ts'
 import { canEndMemberSessions, type Member } from '@leora/domain/admin/admin'
 import { canSuspendMember } from '@leora/domain/invitations/invitation'
 import { canExplainAccess } from '@leora/domain/permissions/policy'
@@ -15,8 +14,6 @@ import {
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActor } from '#shared/session/me.ts'
-import '#shared/permissions/words.ts'
-import '#shared/i18n/identity-words.ts'
 
 const MemberAccess = lazy(() =>
   import('./member-access.tsx').then((module) => ({ default: module.MemberAccess })),

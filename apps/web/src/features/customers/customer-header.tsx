@@ -20,7 +20,6 @@ import classes from './customer-record.module.css'
 import { StatusBadge } from './customer-status.tsx'
 import { findNextSteps, overLimitMinor } from './next-steps.ts'
 import { useDeleteCustomers } from './use-delete-customers.ts'
-import '#shared/permissions/words.ts'
 
 const OwnAccess = lazy(() =>
   import('./own-access.tsx').then((module) => ({ default: module.OwnAccess })),

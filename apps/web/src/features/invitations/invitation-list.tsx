@@ -9,7 +9,6 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { showError, showToast } from '#shared/toast/toast.tsx'
 import classes from './invitations.module.css'
-import '#shared/i18n/identity-words.ts'
 
 /** Who was invited and has not come yet; nothing while there is nobody. */
 export function InvitationList() {

@@ -14,7 +14,6 @@ import classes from '#shared/permissions/rights.module.css'
 import { useActor } from '#shared/session/me.ts'
 import { describeError } from '#shared/states/sentence-for.ts'
 import { showToast } from '#shared/toast/toast.tsx'
-import '#shared/i18n/identity-words.ts'
 
 type InviteMemberValues = Pick<InviteMemberInput, 'email' | 'role' | 'teamIds'> & {
   permissionSetId: string | null

@@ -13,7 +13,6 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { showError, showToast } from '#shared/toast/toast.tsx'
-import '#shared/permissions/words.ts'
 
 interface PermissionSetListProps {
   onCreate: () => void

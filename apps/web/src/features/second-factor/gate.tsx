@@ -1,4 +1,3 @@
-import '#shared/second-factor/words.ts'
 import { trpc } from '@leora/client'
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'

@@ -1,4 +1,3 @@
-import '#shared/second-factor/words.ts'
 import { trpc } from '@leora/client'
 import type { AccountSecurity } from '@leora/domain/second-factor/second-factor'
 import { Button } from '@mantine/core'

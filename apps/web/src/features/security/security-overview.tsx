@@ -1,4 +1,3 @@
-import './words.ts'
 import { trpc } from '@leora/client'
 import { overviewDays } from '@leora/domain/security/overview'
 import { SegmentedControl } from '@mantine/core'

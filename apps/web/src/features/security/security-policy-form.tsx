@@ -1,4 +1,3 @@
-import '#shared/second-factor/words.ts'
 import { trpc } from '@leora/client'
 import { type Role, roles } from '@leora/domain/actor'
 import {

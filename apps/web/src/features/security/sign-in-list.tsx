@@ -1,4 +1,3 @@
-import './words.ts'
 import { trpc } from '@leora/client'
 import { signInGroups } from '@leora/domain/security/overview'
 import { Button, SegmentedControl } from '@mantine/core'

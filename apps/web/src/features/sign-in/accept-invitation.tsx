@@ -8,7 +8,6 @@ import { EntryForm } from './entry-form.tsx'
 import { useIdentityForm } from './use-identity-form.ts'
 import { useSignInAnswer } from './use-sign-in-answer.tsx'
 import { Closed } from './ways.tsx'
-import '#shared/i18n/identity-words.ts'
 
 interface AcceptInvitationProps {
   token: string

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './sign-in.module.css'
-import '#shared/i18n/identity-words.ts'
 
 interface EntryFormProps {
   submit: string

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '#shared/states/empty-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 import classes from './outbox.module.css'
-import '#shared/i18n/identity-words.ts'
 
 interface OutboxMail {
   id: string

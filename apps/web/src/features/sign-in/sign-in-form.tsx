@@ -4,15 +4,15 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { Avatar } from '#shared/parts/avatar.tsx'
 import { postIdentity } from '#shared/session/identity-call.ts'
 import entryClasses from './entry.module.css'
 import classes from './sign-in.module.css'
 import { type DemoAccount, loadSignInConfig, type SignInConfig } from './sign-in-config.ts'
 
-const FactorStep = lazy(() =>
-  import('./factor-step.tsx').then((module) => ({ default: module.FactorStep })),
-)
+const loadFactorStep = withWords(() => import('./factor-step.tsx'))
+const FactorStep = lazy(() => loadFactorStep().then((module) => ({ default: module.FactorStep })))
 
 const OtherWays = lazy(() =>
   import('./other-ways.tsx').then((module) => ({ default: module.OtherWays })),

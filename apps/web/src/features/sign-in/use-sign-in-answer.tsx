@@ -1,10 +1,10 @@
 import type { FactorMethod, SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { useEnter } from './use-enter.ts'
 
-const FactorStep = lazy(() =>
-  import('./factor-step.tsx').then((module) => ({ default: module.FactorStep })),
-)
+const loadFactorStep = withWords(() => import('./factor-step.tsx'))
+const FactorStep = lazy(() => loadFactorStep().then((module) => ({ default: module.FactorStep })))
 
 interface SignInFollowed {
   follow: (answer: SignInAnswer) => void

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import entryClasses from './entry.module.css'
 import classes from './sign-in.module.css'
-import '#shared/i18n/identity-words.ts'
 
 const ways = {
   signIn: { to: '/sign-in', words: 'signUp.way.signIn' },

@@ -14,7 +14,6 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
 import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { showError, showToast } from '#shared/toast/toast.tsx'
-import '#shared/permissions/words.ts'
 
 interface TeamListProps {
   emptyAction: ReactNode

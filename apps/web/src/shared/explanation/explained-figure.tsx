@@ -1,8 +1,9 @@
 import type { Explanation } from '@leora/domain/explanation'
 import { lazy, Suspense, useState } from 'react'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { FigureButton } from './figure-button.tsx'
 
-const load = () => import('./explained-panel.tsx')
+const load = withWords(() => import('./explained-panel.tsx'))
 const fetchSoon = () => void load()
 const Panel = lazy(() => load().then((module) => ({ default: module.ExplainedPanel })))
 

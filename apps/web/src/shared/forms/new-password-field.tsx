@@ -3,7 +3,6 @@ import { PasswordInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { judgePassword, type PasswordJudgement } from './judge-password.ts'
 import classes from './new-password-field.module.css'
-import '#shared/i18n/identity-words.ts'
 
 const bars: Record<PasswordJudgement, number> = {
   short: 0,

@@ -1,8 +1,9 @@
 import { trpc } from '@leora/client'
 import { lazy, Suspense, useState } from 'react'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { BellButton } from './bell-button.tsx'
 
-export const loadNotifications = () => import('./notification-panel.tsx')
+export const loadNotifications = withWords(() => import('./notification-panel.tsx'))
 const fetchSoon = () => void loadNotifications()
 const Panel = lazy(() =>
   loadNotifications().then((module) => ({ default: module.NotificationPanel })),

@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
 import { catalogue as de } from './de.ts'
-import { invitations } from './en/invitations.ts'
-import { overview, securityFacts } from './en/overview.ts'
-import { accessFacts, rights } from './en/rights.ts'
-import { security } from './en/security.ts'
-import { signUp } from './en/sign-up.ts'
+import { later } from './en/later.ts'
 import { type EnglishWords, en as first } from './en.ts'
 
-const en: EnglishWords = {
-  ...first,
-  rights,
-  security,
-  signUp,
-  invitations,
-  overview,
-  fact: { ...first.fact, access: accessFacts, security: securityFacts },
-}
+const en: EnglishWords = { ...first, ...later, fact: { ...first.fact, ...later.fact } }
 
 function sentences(branch: object, path = ''): [string, string][] {
   return Object.entries(branch).flatMap(([key, value]: [string, unknown]): [string, string][] =>

@@ -2,9 +2,10 @@ import { useOfflineQueue } from '@leora/client'
 import { useNetwork } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withWords } from '#shared/i18n/with-words.ts'
 import classes from './offline-banner.module.css'
 
-export const loadKeptWrites = () => import('./kept-writes-sheet.tsx')
+export const loadKeptWrites = withWords(() => import('./kept-writes-sheet.tsx'))
 const KeptWritesSheet = lazy(() =>
   loadKeptWrites().then((module) => ({ default: module.KeptWritesSheet })),
 )

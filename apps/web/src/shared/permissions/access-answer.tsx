@@ -4,7 +4,6 @@ import { ExplanationTree } from '#shared/explanation/explanation-tree.tsx'
 import { Bone } from '#shared/states/bone.tsx'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import classes from './rights.module.css'
-import '#shared/permissions/words.ts'
 
 interface AccessAnswerProps {
   answer: Explanation | undefined

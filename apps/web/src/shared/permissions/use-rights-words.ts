@@ -3,7 +3,6 @@ import type { Act, Reach } from '@leora/domain/permissions/acts'
 import { hasReach } from '@leora/domain/permissions/acts'
 import type { FieldAccess, RuledField } from '@leora/domain/permissions/fields'
 import { useTranslation } from 'react-i18next'
-import '#shared/permissions/words.ts'
 
 /** The names of rights, reaches and fields in the reader's language. */
 export function useRightsWords() {

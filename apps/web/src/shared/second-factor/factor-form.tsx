@@ -4,7 +4,6 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeField } from './code-field.tsx'
-import './words.ts'
 import classes from './second-factor.module.css'
 
 /** The proofs that are written down; a passkey brings a button of its own. */

@@ -11,7 +11,6 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { FactorForm } from './factor-form.tsx'
 import { factorsOf } from './factors-of.ts'
-import './words.ts'
 import classes from './second-factor.module.css'
 
 /** Appears over whatever needs the person to be there, and lets it go on once they have proven it. */

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react'
+import { withWords } from '#shared/i18n/with-words.ts'
 import { useStepUpQuestion } from '#shared/session/step-up.ts'
 
-export const loadStepUp = () => import('./step-up-dialog.tsx')
+export const loadStepUp = withWords(() => import('./step-up-dialog.tsx'))
 const Dialog = lazy(() => loadStepUp().then((module) => ({ default: module.StepUpDialog })))
 
 /** Where the question appears whether the person is there; fetched with the first one at the latest. */

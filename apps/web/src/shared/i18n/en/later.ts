@@ -1,0 +1,21 @@
+import { invitations } from './invitations.ts'
+import { overview, securityFacts } from './overview.ts'
+import { passkeys } from './passkeys.ts'
+import { accessFacts, rights } from './rights.ts'
+import { security } from './security.ts'
+import { sessions } from './sessions.ts'
+import { settings } from './settings.ts'
+import { signUp } from './sign-up.ts'
+
+/** What neither the sign-in nor Today says; `withWords` brings it along with every other page and panel. */
+export const later = {
+  signUp,
+  invitations,
+  settings,
+  security,
+  passkeys,
+  overview,
+  sessions,
+  rights,
+  fact: { access: accessFacts, security: securityFacts },
+} as const
