@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Services } from '@leora/api/context'
 import type { WorkerServices } from '@leora/api/jobs/job'
 import { startWorker } from '@leora/api/jobs/worker'
 import { createMailer } from '@leora/api/mail/mailer'
+import { isLostConnection } from '@leora/db/connection-failure'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Settings } from './env.ts'
 
@@ -23,7 +25,23 @@ export async function startBackground(
       warn: (fields, message) => log.warn(fields, message),
     },
   }
-  const worker = await startWorker(workerServices)
+  const worker = await startPatiently(workerServices, log)
   log.info('Background work runs.')
   return worker
+}
+
+const longestWaitMs = 60_000
+
+// Requests are served already; a database that restarts in this moment must not end them.
+async function startPatiently(services: WorkerServices, log: FastifyBaseLogger) {
+  const giveUpAt = Date.now() + longestWaitMs
+  for (;;) {
+    try {
+      return await startWorker(services)
+    } catch (error) {
+      if (!isLostConnection(error) || Date.now() > giveUpAt) throw error
+      log.warn({ err: error }, 'Background work waits for the database.')
+      await setTimeout(500)
+    }
+  }
 }

@@ -9,7 +9,7 @@ export function bossConnection(client: Sql): Db {
       // Without values pg-boss sends scripts, which the extended protocol refuses.
       const result =
         values && values.length > 0
-          ? await client.unsafe(castJson(text), values.map(toParameter) as never[], {
+          ? await client.unsafe(castJson(text), parametersOf(text, values) as never[], {
               prepare: true,
             })
           : await client.unsafe(unwrapTransaction(text))
@@ -40,6 +40,12 @@ function unwrapTransaction(script: string): string {
 // pg-boss passes JSON as an object or as text; postgres.js would encode the text a second time.
 function castJson(text: string): string {
   return text.replace(/(\$\d+)::(jsonb?)/g, '$1::text::$2')
+}
+
+// Where the statement names no type the driver learns that it is JSON, and encodes the object itself.
+function parametersOf(text: string, values: readonly unknown[]): unknown[] {
+  const cast = new Set([...text.matchAll(/\$(\d+)::jsonb?/g)].map(([, at]) => Number(at) - 1))
+  return values.map((value, at) => (cast.has(at) ? toParameter(value) : (value ?? null)))
 }
 
 function toParameter(value: unknown): unknown {

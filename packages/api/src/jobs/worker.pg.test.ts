@@ -196,6 +196,10 @@ test('every queue that fills itself is on schedule', async () => {
   await worker.stop()
   const scheduled =
     await database.admin`select name, cron, timezone from pgboss.schedule order by name`
+  // Stored as a text within JSON, they would make each firing fail.
+  const kinds = await database.admin`
+    select distinct jsonb_typeof(data) as data, jsonb_typeof(options) as options from pgboss.schedule`
+  expect(kinds).toEqual([{ data: 'object', options: 'object' }])
   expect(scheduled).toEqual([
     { name: 'deliver-identity-mail', cron: '* * * * *', timezone: 'UTC' },
     { name: 'maintain-audit', cron: '10 2 * * *', timezone: 'UTC' },

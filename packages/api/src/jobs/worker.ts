@@ -38,8 +38,8 @@ export async function startWorker(
   // Without a listener, a lost connection would end the process.
   boss.on('error', (error) => services.reportError(error, { id: 'worker' }))
   boss.on('warning', ({ message, data }) => services.log.warn({ ...data }, message))
-  await boss.start()
   try {
+    await boss.start()
     for (const queue of queueNames) await openLane(boss, services, queue, pollSeconds)
   } catch (error) {
     await boss.stop({ graceful: false })
