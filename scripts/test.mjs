@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkAsvs } from './asvs.mjs'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { countVitest } from './count-tests.mjs'
@@ -17,6 +18,7 @@ await runMain(async () => {
   const counts = [await verify(), await runProject('pg', 'database tests', browser)]
   await build()
   counts.push(await runJourneys())
+  counts.push(await step('security requirements', tellAsvs))
   const [passed, failed] = ['passed', 'failed'].map((key) =>
     counts.reduce((sum, count) => sum + count[key], 0),
   )
@@ -24,6 +26,12 @@ await runMain(async () => {
   process.stdout.write(`\nAll stages in ${minutes} minutes\n${passed} passed, ${failed} failed\n`)
   if (failed > 0) process.exitCode = 1
 })
+
+async function tellAsvs() {
+  const faults = checkAsvs()
+  for (const fault of faults) process.stderr.write(`    ${fault}\n`)
+  return { passed: faults.length === 0 ? 1 : 0, failed: faults.length }
+}
 
 function runProject(project, name, env = {}) {
   const report = join(root, '.leora', 'logs', `${project}.json`)

@@ -349,7 +349,7 @@ test('a browser that refuses to store says so, and the writes still go', async (
   expect(world.sent).toHaveLength(2)
 })
 
-test('signing out deletes what was kept', async () => {
+test('signing out deletes what was kept (ASVS 14.3.1)', async () => {
   const world = aWorld()
   const page = await keepTwo(world)
   await page.queue.forget()

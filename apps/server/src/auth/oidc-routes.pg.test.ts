@@ -85,7 +85,7 @@ async function identitiesOf({ userId }: TestActor) {
 const refusedAs = (answer: Answer) =>
   new URL(String(answer.headers.location), 'http://x').searchParams.get('refused')
 
-test('who has no other way in signs in by the provider, and is known again by subject (ASVS 10.5.2)', async () => {
+test('who has no other way in signs in by the provider, and is known again by subject (ASVS 10.1.1, 10.5.2)', async () => {
   const rep = await aPerson(false)
   const { app } = await aHostWith()
   const first = await signIn(app, '/customers?status=on_hold')
@@ -95,6 +95,10 @@ test('who has no other way in signs in by the provider, and is known again by su
     headers: { cookie: cookieOf(first, 'leora') },
   })
   expect(me.json().result.data.user.id).toBe(rep.userId)
+  // What the provider gave stays here: the browser holds our cookies and no token of its.
+  expect(JSON.stringify([first.headers, first.body])).not.toMatch(
+    /access_token|id_token|eyJ[\w-]+\./,
+  )
   // Another address at the provider, proven or not, is the same person still.
   provider.person = { ...provider.person, email: 'moved@example.test', isEmailVerified: false }
   expect((await signIn(app)).headers.location).toBe('/')

@@ -51,7 +51,7 @@ test('a sign-in marks its browser for a year; only the hash of the mark is kept'
   )
 })
 
-test('what is strange about a sign-in is written with it', async () => {
+test('what is strange about a sign-in is written with it (ASVS 16.3.1)', async () => {
   const owner = await aPerson()
   const { app } = await aHost(database)
   const first = await signInAs(app, owner.email)

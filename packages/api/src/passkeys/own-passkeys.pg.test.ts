@@ -158,7 +158,7 @@ test('a passkey opens the gate and steps up, once per question', async () => {
   await caller.account.beginPasskey()
 })
 
-test("a colleague's passkey proves nothing, and its try is written down", async () => {
+test("a colleague's passkey proves nothing, and its try is written down (ASVS 16.3.1)", async () => {
   const { owner, tenant } = await aTenant(database)
   const colleague = await aMember(database, tenant.id, 'rep')
   await aPasskey(owner)

@@ -13,7 +13,8 @@ export function HourGrid({ hours: counts }: { hours: SecurityOverview['byHour'] 
   const countOf = new Map(counts.map(({ weekday, hour, count }) => [`${weekday} ${hour}`, count]))
   const most = Math.max(1, ...counts.map(({ count }) => count))
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <fieldset className={classes.scroll} tabIndex={0} aria-labelledby="by-hour">
       <table className={classes.grid}>
         <thead>
           <tr>
@@ -51,7 +52,7 @@ export function HourGrid({ hours: counts }: { hours: SecurityOverview['byHour'] 
           ))}
         </tbody>
       </table>
-    </div>
+    </fieldset>
   )
 }
 
