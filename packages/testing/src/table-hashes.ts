@@ -1,7 +1,7 @@
 import type { TestDatabase } from './database.ts'
 
 // Noted beside the request, so it may fall between two looks.
-const lastUse = "- 'last_used_at' - 'last_seen_at'"
+const lastUse = "- 'last_used_at' - 'last_used_ip' - 'last_seen_at'"
 
 /** A fingerprint of every row of every table, or of one company's, to show that nothing changed. */
 export async function hashTables(
