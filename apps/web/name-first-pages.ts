@@ -1,6 +1,6 @@
 import type { Plugin, Rolldown } from 'vite'
 
-const firstPages = { 'data-sign-in': 'sign-in', 'data-signed-in': 'signed-in' }
+const firstPages = { 'data-sign-in': ['sign-in'], 'data-signed-in': ['signed-in', 'today'] }
 
 /** What checks a form's fields; the first screens have none to check, and it weighs a fifth of them. */
 const heavy = /\/node_modules\/zod\//
@@ -17,20 +17,26 @@ export function nameFirstPages(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const names = Object.entries(firstPages).map(([attribute, name]) => {
+        const attributes = Object.entries(firstPages).map(([attribute, names]) => {
           const needed = withImports(
             chunks,
-            chunks.filter((chunk) => chunk.isEntry || chunk.name === name),
+            chunks.filter((chunk) => chunk.isEntry || names.includes(chunk.name)),
           )
-          refuseHeavy(name, needed)
-          const files = needed.map(({ fileName }) => fileName)
+          refuseHeavy(attribute, needed)
+          if (attribute === 'data-sign-in' && needed.some((chunk) => chunk.name === 'signed-in')) {
+            this.error('The sign-in fetches the pages behind it: name what both use in the kit.')
+          }
+          const files = needed.flatMap((chunk) => [
+            chunk.fileName,
+            ...(chunk.viteMetadata?.importedCss ?? []),
+          ])
           const further = files.filter((file) => !html.includes(file)).map((file) => `/${file}`)
           return `${attribute}="${further.join(' ')}"`
         })
         // The styles first: they paint the mark, the scripts come after.
         return html
           .replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
-          .replace('src="/theme.js"', `src="/theme.js" ${names.join(' ')}`)
+          .replace('src="/theme.js"', `src="/theme.js" ${attributes.join(' ')}`)
       },
     },
   }
@@ -47,12 +53,12 @@ function withImports(chunks: readonly Chunk[], first: readonly Chunk[]): Chunk[]
   return [...needed]
 }
 
-function refuseHeavy(page: string, needed: readonly Chunk[]): void {
+function refuseHeavy(attribute: string, needed: readonly Chunk[]): void {
   for (const { name, moduleIds } of needed) {
     const found = moduleIds.find((id) => heavy.test(id))
     if (!found) continue
     throw new Error(
-      `The first files of ${page} hold ${found} (in ${name}): import the domain's schema where a form needs it, and elsewhere its types alone.`,
+      `The first files of ${attribute} hold ${found} (in ${name}): import the domain's schema where a form needs it, and elsewhere its types alone.`,
     )
   }
 }

@@ -28,7 +28,7 @@ export default defineConfig({
             // What the sign-in and the frame both show.
             {
               name: 'kit',
-              test: /src\/(main|shared\/(parts\/avatar|frame\/mark))\.tsx$|src\/(shared\/i18n\/)?phrasebook\.ts$|domain\/src\/actor\.ts$|@mantine\/core\/esm\/(core|components\/(Button|ActionIcon))\/|@mantine\/hooks\/esm\/(utils|use-(id|uncontrolled|callback-ref|merged-ref|mounted|timeout))\//,
+              test: /src\/(main|shared\/(parts\/avatar|frame\/mark))\.tsx$|src\/(shared\/i18n\/)?phrasebook\.ts$|domain\/src\/actor\.ts$|@tabler\/icons-react\/dist\/esm\/(createReactComponent|defaultAttributes)\.|@mantine\/core\/esm\/(core|components\/(Button|ActionIcon))\/|@mantine\/hooks\/esm\/(utils|use-(id|uncontrolled|callback-ref|merged-ref|mounted|timeout))\//,
               priority: 2,
             },
             { name: 'signed-in', test: /src\/routes\/(signed-in|today)\.tsx$/, priority: 1 },

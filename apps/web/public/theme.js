@@ -15,11 +15,20 @@
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
   root.setAttribute('data-density', density === 'compact' ? 'compact' : 'comfortable')
   const { signIn, signedIn } = document.currentScript.dataset
-  const isSignIn = location.pathname === '/sign-in'
-  const files = (isSignIn ? signIn : signedIn) || ''
-  for (const href of files.split(' ').filter(Boolean)) preload({ rel: 'modulepreload', href })
-  if (isSignIn) {
-    preload({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: '/api/auth/config' })
+  const entries = /^\/(sign-in|not-me|sign-up|verify|forgot|reset|invite|confirm-email|outbox)$/
+  const isEntry = entries.test(location.pathname)
+  const files = (isEntry ? signIn : signedIn) || ''
+  for (const href of files.split(' ').filter(Boolean)) {
+    preload(
+      href.endsWith('.css')
+        ? { rel: 'preload', as: 'style', href }
+        : { rel: 'modulepreload', href },
+    )
+  }
+  // What the first script asks for when it has run: what this server offers, or who is signed in.
+  const first = isEntry ? '/api/auth/config' : '/trpc/account.me?batch=1&input=%7B%7D'
+  if (!isEntry || location.pathname === '/sign-in') {
+    preload({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: first })
   }
 
   function preload(link) {

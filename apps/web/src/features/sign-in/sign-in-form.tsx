@@ -8,15 +8,12 @@ import { withWords } from '#shared/i18n/with-words.ts'
 import { Avatar } from '#shared/parts/avatar.tsx'
 import { postIdentity } from '#shared/session/identity-call.ts'
 import entryClasses from './entry.module.css'
+import { OtherWays } from './other-ways.tsx'
 import classes from './sign-in.module.css'
 import { type DemoAccount, loadSignInConfig, type SignInConfig } from './sign-in-config.ts'
 
 const loadFactorStep = withWords(() => import('./factor-step.tsx'))
 const FactorStep = lazy(() => loadFactorStep().then((module) => ({ default: module.FactorStep })))
-
-const OtherWays = lazy(() =>
-  import('./other-ways.tsx').then((module) => ({ default: module.OtherWays })),
-)
 
 export interface BegunSignIn {
   factors?: readonly FactorMethod[]
@@ -112,14 +109,7 @@ export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInForm
         </Link>
       </form>
       {config && (config.hasPasskeys || config.provider) && address === undefined && (
-        <Suspense fallback={null}>
-          <OtherWays
-            config={config}
-            from={from}
-            isBusy={working !== null}
-            onSignedIn={onSignedIn}
-          />
-        </Suspense>
+        <OtherWays config={config} from={from} isBusy={working !== null} onSignedIn={onSignedIn} />
       )}
       {config?.isSignUpOpen && address === undefined && (
         <p className={entryClasses.other}>

@@ -3,6 +3,7 @@ import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
 import type { later } from './en/later.ts'
+import { passkeys } from './en/passkeys.ts'
 import { signIn } from './en/sign-in.ts'
 import { explain, fact, today } from './en/today.ts'
 
@@ -10,6 +11,7 @@ import { explain, fact, today } from './en/today.ts'
 export const en = {
   frame,
   signIn,
+  passkeys,
   admin,
   customers,
   today,

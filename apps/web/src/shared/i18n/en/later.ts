@@ -1,6 +1,5 @@
 import { invitations } from './invitations.ts'
 import { overview, securityFacts } from './overview.ts'
-import { passkeys } from './passkeys.ts'
 import { accessFacts, rights } from './rights.ts'
 import { security } from './security.ts'
 import { sessions } from './sessions.ts'
@@ -13,7 +12,6 @@ export const later = {
   invitations,
   settings,
   security,
-  passkeys,
   overview,
   sessions,
   rights,
