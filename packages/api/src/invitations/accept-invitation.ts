@@ -1,17 +1,6 @@
-import { and, eq, gt, isNull, sql } from '@leora/db'
-import type { AuthDb } from '@leora/db/database'
-import {
-  invitations,
-  members,
-  passwords,
-  permissionSets,
-  sessions,
-  teamMembers,
-  teams,
-  tenants,
-  users,
-} from '@leora/db/schema/index'
-import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import { eq, sql } from '@leora/db'
+import { invitations, passwords, sessions, tenants, users } from '@leora/db/schema/index'
+import type { RequestInfo } from '@leora/db/tenant'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import type { Role } from '@leora/domain/actor'
 import { DomainError } from '@leora/domain/errors'
@@ -26,6 +15,7 @@ import type { Services, TenantContext } from '../context.ts'
 import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { assertUncommon } from '../sign-in/uncommon-password.ts'
+import { closedInvitation, isOpen, join } from './join.ts'
 
 export async function readOffer(
   { database }: Services,
@@ -97,52 +87,4 @@ export async function joinCompany(
       .where(eq(sessions.id, sessionId ?? ''))
     return { tenantId }
   })
-}
-
-// Marked as it is used: of many that hold the link, one joins.
-async function join(tx: AuthDb, token: string, userId: string): Promise<string> {
-  const [invitation] = await tx
-    .update(invitations)
-    .set({ acceptedAt: sql`now()` })
-    .where(isOpen(token))
-    .returning()
-  if (!invitation) throw closedInvitation()
-  const { tenantId, role, permissionSetId, teamIds } = invitation
-  await tx.execute(sql`select set_config('app.tenant_id', ${tenantId}, true),
-    set_config('app.actor_id', ${userId}, true), set_config('app.actor_kind', 'user', true)`)
-  await tx
-    .insert(members)
-    .values({
-      tenantId,
-      userId,
-      role,
-      // A set deleted since leaves the rights of the role.
-      permissionSetId: sql`(select ${permissionSets.id} from ${permissionSets} where ${permissionSets.tenantId} = ${tenantId}
-        and ${permissionSets.id} = ${permissionSetId}::uuid and ${permissionSets.deletedAt} is null)`,
-    })
-    .onConflictDoNothing()
-  if (teamIds.length > 0) {
-    await tx.execute(sql`
-      insert into ${teamMembers} (tenant_id, team_id, user_id)
-      select t.tenant_id, t.id, ${userId}::uuid from ${teams} t
-      where t.tenant_id = ${tenantId} and t.deleted_at is null and t.id = any (${`{${teamIds.join(',')}}`}::text::uuid[])
-      on conflict do nothing`)
-  }
-  return tenantId
-}
-
-function isOpen(token: string) {
-  return and(
-    eq(invitations.tokenHash, hashToken(token)),
-    isNull(invitations.acceptedAt),
-    isNull(invitations.revokedAt),
-    gt(invitations.expiresAt, sql`now()`),
-  )
-}
-
-function closedInvitation(): DomainError {
-  return new DomainError(
-    'not_found',
-    'This invitation was used, taken back, or is older than a week. Ask for a new one.',
-  )
 }
