@@ -14,7 +14,7 @@ export interface AuthCookies {
   session(reply: FastifyReply, token: string, expiresAt: string): void
   endSession(reply: FastifyReply): void
   /** Answers where the sign-in stands, with the cookie that belongs to it. */
-  step(reply: FastifyReply, step: Exclude<SignInStep, { next: 'no_company' }>): SignInAnswer
+  step(reply: FastifyReply, step: SignInStep): SignInAnswer
   beginStep(reply: FastifyReply, token: string, expiresAt: string): void
   readStep(request: FastifyRequest): string | undefined
   endStep(reply: FastifyReply): void
@@ -66,6 +66,10 @@ export function createAuthCookies(isSecure: boolean): AuthCookies {
       if (at.next === 'factor') {
         cookies.beginStep(reply, at.token, at.expiresAt)
         return { next: 'factor', methods: at.methods }
+      }
+      if (at.next === 'no_company') {
+        cookies.endStep(reply)
+        return { next: 'no_company' }
       }
       reply.request.openedSession = at.session.sessionId
       cookies.session(reply, at.session.token, at.session.expiresAt)

@@ -43,9 +43,9 @@ export function serveProvider(app: FastifyInstance, services: Services, provider
     }
     const answer = cookies.step(reply, outcome.step)
     return reply.redirect(
-      answer.next === 'done'
-        ? outcome.returnTo
-        : signInPage({ factors: answer.methods.join(' '), from: outcome.returnTo }),
+      answer.next === 'factor'
+        ? signInPage({ factors: answer.methods.join(' '), from: outcome.returnTo })
+        : outcome.returnTo,
     )
   })
 

@@ -5,7 +5,7 @@ import {
   proveFactorByPasskey,
   signInWithPasskey,
 } from '@leora/api/passkeys/sign-in-with-passkey'
-import { usePasskeyInput } from '@leora/domain/passkeys/inputs'
+import { signInWithPasskeyInput, usePasskeyInput } from '@leora/domain/passkeys/inputs'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
 import { asUnauthorized } from './as-unauthorized.ts'
@@ -21,9 +21,9 @@ export function servePasskeys(app: FastifyInstance, services: Services): void {
   })
 
   app.post('/api/auth/passkey', async (request, reply) => {
-    const { proof } = usePasskeyInput.parse(request.body ?? {})
+    const input = signInWithPasskeyInput.parse(request.body ?? {})
     const token = cookies.readStep(request)
-    const step = await signInWithPasskey(services, token, proof, describeRequest(request)).catch(
+    const step = await signInWithPasskey(services, token, input, describeRequest(request)).catch(
       asUnauthorized,
     )
     return cookies.step(reply, step)

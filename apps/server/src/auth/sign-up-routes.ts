@@ -3,7 +3,6 @@ import { listOutbox } from '@leora/api/identity-mail/list-outbox'
 import { acceptInvitation, readOffer } from '@leora/api/invitations/accept-invitation'
 import { forgotPassword, resetPassword } from '@leora/api/password-reset/password-reset'
 import { confirmEmail } from '@leora/api/sign-in/change-email'
-import type { SignInStep } from '@leora/api/sign-in/finish-sign-in'
 import { signUp, verifySignUp } from '@leora/api/sign-up/sign-up'
 import { DomainError } from '@leora/domain/errors'
 import { acceptInvitationInput, readInvitationInput } from '@leora/domain/invitations/invitation'
@@ -39,10 +38,8 @@ export function serveSignUp(app: FastifyInstance, options: SignUpOptions): void 
 
   app.post('/api/auth/verify', async (request, reply) => {
     const input = verifySignUpInput.parse(request.body ?? {})
-    return cookies.step(
-      reply,
-      inside(await verifySignUp(services, input, describeRequest(request))),
-    )
+    const step = await verifySignUp(services, input, describeRequest(request))
+    return step.next === 'sign_in' ? step : cookies.step(reply, step)
   })
 
   app.post('/api/auth/forgot', async ({ body }) => {
@@ -71,13 +68,8 @@ export function serveSignUp(app: FastifyInstance, options: SignUpOptions): void 
   app.post('/api/auth/accept-invitation', async (request, reply) => {
     const input = acceptInvitationInput.parse(request.body ?? {})
     const step = await acceptInvitation(services, input, describeRequest(request))
-    return cookies.step(reply, inside(step))
+    return cookies.step(reply, step)
   })
 
   if (showsOutbox) app.get('/api/auth/outbox', async () => ({ items: await listOutbox(services) }))
-}
-
-function inside(step: SignInStep): Exclude<SignInStep, { next: 'no_company' }> {
-  if (step.next !== 'no_company') return step
-  throw new DomainError('invalid_state', 'You belong to no company any more. Ask to be invited.')
 }

@@ -4,6 +4,7 @@ import type { Locale } from '@leora/domain/account/inputs'
 export const identityMailKinds = [
   'verify_sign_up',
   'known_sign_up',
+  'begin_again',
   'reset_password',
   'password_changed',
   'confirm_email',
@@ -66,6 +67,15 @@ const english: Record<IdentityMailKind, Text> = {
       'If you forgot the password, choose a new one here:',
       link ?? '',
       'If this was not you, do nothing: nothing was changed.',
+    ],
+  },
+  begin_again: {
+    subject: () => 'Begin a company in Leora',
+    lines: ({ company, link }) => [
+      `Open this link to begin ${company} in Leora. It works once, within a day:`,
+      link ?? '',
+      'You have a sign-in already, and it stays as it is: sign in with the password you have, not with the one you wrote just now.',
+      'If you did not ask for this, do nothing: nothing was changed.',
     ],
   },
   reset_password: {
@@ -152,6 +162,15 @@ const german: Record<IdentityMailKind, Text> = {
       'Falls Sie das Passwort vergessen haben, wählen Sie hier ein neues:',
       link ?? '',
       'Falls Sie das nicht waren, tun Sie nichts: Es wurde nichts geändert.',
+    ],
+  },
+  begin_again: {
+    subject: () => 'Beginnen Sie eine Firma in Leora',
+    lines: ({ company, link }) => [
+      `Öffnen Sie diesen Link, um ${company} in Leora zu beginnen. Er gilt einmal und einen Tag lang:`,
+      link ?? '',
+      'Sie haben bereits eine Anmeldung, und sie bleibt, wie sie ist: Melden Sie sich mit dem Passwort an, das Sie haben, nicht mit dem eben eingegebenen.',
+      'Falls Sie das nicht angefordert haben, tun Sie nichts: Es wurde nichts geändert.',
     ],
   },
   reset_password: {

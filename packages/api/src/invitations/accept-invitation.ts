@@ -1,6 +1,6 @@
 import { eq, sql } from '@leora/db'
 import { invitations, passwords, sessions, tenants, users } from '@leora/db/schema/index'
-import type { RequestInfo } from '@leora/db/tenant'
+import { hashToken, type RequestInfo } from '@leora/db/tenant'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import type { Role } from '@leora/domain/actor'
 import { DomainError } from '@leora/domain/errors'
@@ -15,7 +15,7 @@ import type { Services, TenantContext } from '../context.ts'
 import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { assertUncommon } from '../sign-in/uncommon-password.ts'
-import { closedInvitation, isOpen, join } from './join.ts'
+import { assertInvited, closedInvitation, isOpen, join } from './join.ts'
 
 export async function readOffer(
   { database }: Services,
@@ -32,7 +32,7 @@ export async function readOffer(
     .from(invitations)
     .innerJoin(tenants, eq(tenants.tenantId, invitations.tenantId))
     .innerJoin(users, eq(users.id, invitations.invitedBy))
-    .where(isOpen(token))
+    .where(isOpen(hashToken(token)))
   if (!row) throw closedInvitation()
   return { ...row, role: row.role as Role }
 }
@@ -58,7 +58,7 @@ export async function acceptInvitation(
       .returning({ id: users.id })
     if (made.length === 0) throw closedInvitation()
     await tx.insert(passwords).values({ userId, hash })
-    await join(tx, token, userId)
+    await join(tx, hashToken(token), userId)
   })
   return await finishSignIn(services, { userId, method: 'link', isBothFactors: false, request })
 }
@@ -71,16 +71,10 @@ export async function joinCompany(
   authorize(canActAsPerson(ctx.actor))
   const { userId, sessionId } = ctx.actor
   const { auth } = ctx.database
-  const offer = await readOffer(ctx, { token })
-  const [user] = await auth.select({ email: users.email }).from(users).where(eq(users.id, userId))
-  if (user?.email.toLowerCase() !== offer.email.toLowerCase()) {
-    throw new DomainError(
-      'invalid_state',
-      `This invitation is for ${offer.email}. Sign in with that address to join.`,
-    )
-  }
+  const tokenHash = hashToken(token)
+  await assertInvited(auth, tokenHash, userId)
   return await auth.transaction(async (tx) => {
-    const tenantId = await join(tx, token, userId)
+    const tenantId = await join(tx, tokenHash, userId)
     await tx
       .update(sessions)
       .set({ tenantId })

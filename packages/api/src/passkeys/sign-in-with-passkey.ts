@@ -1,7 +1,6 @@
 import { sql } from '@leora/db'
 import { challenges } from '@leora/db/schema/index'
 import { hashToken, type RequestInfo } from '@leora/db/tenant'
-import { DomainError } from '@leora/domain/errors'
 import type { PasskeyProof } from '@leora/domain/passkeys/inputs'
 import { triesPerChallenge } from '@leora/domain/second-factor/tries'
 import type { SignInMethod } from '@leora/domain/sign-in/sign-in'
@@ -20,8 +19,6 @@ import { askForPasskey, listCredentials } from './passkey-question.ts'
 import { provePasskey } from './prove-passkey.ts'
 import { relyingParty } from './relying-party.ts'
 
-type KnownStep = Exclude<SignInStep, { next: 'no_company' }>
-
 /** Asks whichever passkey the person picks; nothing is said of who has one. */
 export async function beginPasskeySignIn(services: Services) {
   const { id: rpID } = relyingParty(services)
@@ -33,9 +30,9 @@ export async function beginPasskeySignIn(services: Services) {
 export async function signInWithPasskey(
   services: Services,
   token: string | undefined,
-  proof: PasskeyProof,
+  { proof, invitation }: { proof: PasskeyProof; invitation?: string | undefined },
   request: RequestInfo,
-): Promise<KnownStep> {
+): Promise<SignInStep> {
   const { auth } = services.database
   const challenge = await takeSignInCeremony(auth, token)
   const { userId } = await provePasskey(services, proof, {
@@ -46,14 +43,13 @@ export async function signInWithPasskey(
     await recordSignIn(auth, { outcome: 'refused', method: 'passkey', request })
     throw error
   })
-  const step = await finishSignIn(services, {
+  return await finishSignIn(services, {
     userId,
     method: 'passkey',
     isBothFactors: true,
     request,
+    invitation,
   })
-  if (step.next !== 'no_company') return step
-  throw new DomainError('forbidden', 'You belong to no company any more. Ask for an invitation.')
 }
 
 /** Asks for one of the passkeys of the person whose first proof was right. */
@@ -76,7 +72,7 @@ export async function proveFactorByPasskey(
   token: string | undefined,
   proof: PasskeyProof,
   request: RequestInfo,
-): Promise<KnownStep> {
+): Promise<SignInStep> {
   const { auth } = services.database
   const { challenge, userId, method } = await takeFactorQuestion(services, token)
   const event = { method, request, userId }

@@ -51,7 +51,11 @@ export async function sendSignInCode(
   // Noted before it is sent: of many that ask at once, one sends.
   const [noted] = await auth
     .update(challenges)
-    .set({ codeHash, codeSentAt: sql`now()`, details: { channel } })
+    .set({
+      codeHash,
+      codeSentAt: sql`now()`,
+      details: sql`${challenges.details} || ${JSON.stringify({ channel })}::jsonb`,
+    })
     .where(
       and(
         isFactorChallenge(token),

@@ -6,8 +6,8 @@ import type { SignInFactorInput } from '@leora/domain/second-factor/inputs'
 import { triesPerChallenge } from '@leora/domain/second-factor/tries'
 import { type SignInMethod, signInMethods } from '@leora/domain/sign-in/sign-in'
 import type { Services } from '../context.ts'
-import type { SignInStep } from '../sign-in/finish-sign-in.ts'
-import { lastTenant, openSession } from '../sign-in/open-session.ts'
+import { enterCompany, type SignInStep } from '../sign-in/finish-sign-in.ts'
+import { lastTenant } from '../sign-in/open-session.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import { endedChallenge, isFactorChallenge } from './factor-challenge.ts'
 import { proveFactor } from './prove-factor.ts'
@@ -19,7 +19,7 @@ export async function signInWithFactor(
   token: string | undefined,
   input: SignInFactorInput,
   request: RequestInfo,
-): Promise<Extract<SignInStep, { next: 'done' }>> {
+): Promise<SignInStep> {
   const { auth } = services.database
   const { userId, method } = await tryChallenge(services, token)
   const event = { method, request, userId }
@@ -50,22 +50,12 @@ export interface ProvenFactor {
 export async function openAfterFactor(
   services: Services,
   token: string | undefined,
-  { userId, method, request }: ProvenFactor,
-): Promise<Extract<SignInStep, { next: 'done' }>> {
-  const { auth } = services.database
-  await closeChallenge(services, token)
-  const tenantId = await lastTenant(auth, userId)
-  if (tenantId === null) throw endedChallenge()
-  const session = await openSession(auth, {
-    userId,
-    tenantId,
-    method,
-    isFactorProven: true,
-    request,
-  })
-  const { sessionId } = session
-  await recordSignIn(auth, { method, request, userId, outcome: 'signed_in', tenantId, sessionId })
-  return { next: 'done', session }
+  proven: ProvenFactor,
+): Promise<SignInStep> {
+  const { invitation } = await closeChallenge(services, token)
+  const invitationHash = invitation === undefined ? null : Buffer.from(invitation, 'hex')
+  const tenantId = invitationHash ? null : await lastTenant(services.database.auth, proven.userId)
+  return await enterCompany(services, { ...proven, isFactorProven: true, tenantId, invitationHash })
 }
 
 // Counted before it is looked at, so that parallel tries cannot be more than are allowed.
@@ -85,10 +75,11 @@ export function readMethod(text: string): SignInMethod {
 }
 
 // Deleted as it is used: two right proofs at once open one session.
-async function closeChallenge({ database }: Services, token = ''): Promise<void> {
-  const closed = await database.auth
+async function closeChallenge({ database }: Services, token = '') {
+  const [closed] = await database.auth
     .delete(challenges)
     .where(isFactorChallenge(token))
-    .returning({ id: challenges.id })
-  if (closed.length === 0) throw endedChallenge()
+    .returning({ details: challenges.details })
+  if (!closed) throw endedChallenge()
+  return closed.details
 }

@@ -3,10 +3,12 @@ import { sql } from '@leora/db'
 import type { AuthDb } from '@leora/db/database'
 import { challenges } from '@leora/db/schema/index'
 import { hashToken, type RequestInfo } from '@leora/db/tenant'
+import { DomainError } from '@leora/domain/errors'
 import type { CodeChannel } from '@leora/domain/second-factor/code-channels'
 import type { FactorMethod, SignInMethod } from '@leora/domain/sign-in/sign-in'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
+import { assertInvited, join } from '../invitations/join.ts'
 import { isMailboxTrusted } from '../second-factor/mailbox-trust.ts'
 import { lastTenant, openSession, type SignedIn } from './open-session.ts'
 import { recordSignIn } from './sign-in-events.ts'
@@ -25,34 +27,82 @@ export interface FirstProof {
   /** True when the proof was two factors in one, as a passkey is. */
   isBothFactors: boolean
   request: RequestInfo
+  /** What the mail of an invitation carried, where one is to be accepted. */
+  invitation?: string | undefined
 }
 
 /** Every way in ends here, so none goes round the second factor. */
 export async function finishSignIn(
-  { database }: Pick<Services, 'database'>,
-  { userId, method, isBothFactors, request }: FirstProof,
+  services: Pick<Services, 'database'>,
+  { userId, method, isBothFactors, request, invitation }: FirstProof,
 ): Promise<SignInStep> {
-  const { auth } = database
-  const tenantId = await lastTenant(auth, userId)
-  if (tenantId === null) {
-    await recordSignIn(auth, { outcome: 'no_company', method, request, userId })
+  const { auth } = services.database
+  const proof = { userId, method, request }
+  const invitationHash = invitation === undefined ? null : hashToken(invitation)
+  const tenantId = invitationHash ? null : await lastTenant(auth, userId)
+  if (invitationHash) await orRefused(auth, proof, assertInvited(auth, invitationHash, userId))
+  else if (tenantId === null) {
+    await recordSignIn(auth, { ...proof, outcome: 'no_company' })
     return { next: 'no_company' }
   }
   const methods = isBothFactors ? [] : await listFactors(auth, userId)
   if (methods.length > 0) {
-    await recordSignIn(auth, { outcome: 'factor_asked', method, request, userId, tenantId })
-    return { next: 'factor', methods, ...(await openChallenge(auth, userId, method)) }
+    await recordSignIn(auth, {
+      ...proof,
+      outcome: 'factor_asked',
+      tenantId: tenantId ?? undefined,
+    })
+    return { next: 'factor', methods, ...(await openChallenge(auth, proof, invitationHash)) }
   }
-  const session = await openSession(auth, {
-    userId,
-    tenantId,
-    method,
+  return await enterCompany(services, {
+    ...proof,
     isFactorProven: isBothFactors,
-    request,
+    tenantId,
+    invitationHash,
   })
-  const { sessionId } = session
-  await recordSignIn(auth, { outcome: 'signed_in', method, request, userId, tenantId, sessionId })
-  return { next: 'done', session }
+}
+
+interface Entering extends Pick<FirstProof, 'userId' | 'method' | 'request'> {
+  isFactorProven: boolean
+  /** Null where the invitation says which. */
+  tenantId: string | null
+  invitationHash: Buffer | null
+}
+
+/** Every proof was right: the person joins by the invitation they came with, and is in. */
+export async function enterCompany(
+  { database }: Pick<Services, 'database'>,
+  { isFactorProven, tenantId, invitationHash, ...proof }: Entering,
+): Promise<Extract<SignInStep, { next: 'done' | 'no_company' }>> {
+  const { auth } = database
+  const open = async (tx: AuthDb, into: string) => {
+    const session = await openSession(tx, { ...proof, tenantId: into, isFactorProven })
+    const { sessionId } = session
+    await recordSignIn(tx, { ...proof, outcome: 'signed_in', tenantId: into, sessionId })
+    return { next: 'done' as const, session }
+  }
+  if (invitationHash) {
+    const joined = auth.transaction(async (tx) =>
+      open(tx, await join(tx, invitationHash, proof.userId)),
+    )
+    return await orRefused(auth, proof, joined)
+  }
+  if (tenantId !== null) return await open(auth, tenantId)
+  await recordSignIn(auth, { ...proof, outcome: 'no_company' })
+  return { next: 'no_company' }
+}
+
+async function orRefused<Result>(
+  auth: AuthDb,
+  proof: Pick<FirstProof, 'userId' | 'method' | 'request'>,
+  act: Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act
+  } catch (error) {
+    if (error instanceof DomainError) await recordSignIn(auth, { ...proof, outcome: 'refused' })
+    throw error
+  }
 }
 
 /** The second factors a person can prove now; none when they have none. */
@@ -79,7 +129,11 @@ function isReached(channel: CodeChannel, userId: string) {
     and k.channel = ${channel} and k.confirmed_at is not null and ${isMailboxTrusted(channel)})`
 }
 
-async function openChallenge(auth: AuthDb, userId: string, method: SignInMethod) {
+async function openChallenge(
+  auth: AuthDb,
+  { userId, method }: Pick<FirstProof, 'userId' | 'method'>,
+  invitationHash: Buffer | null,
+) {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + challengeMinutes * 60_000).toISOString()
   await auth.insert(challenges).values({
@@ -88,6 +142,7 @@ async function openChallenge(auth: AuthDb, userId: string, method: SignInMethod)
     purpose: 'sign_in_factor',
     userId,
     method,
+    details: invitationHash ? { invitation: invitationHash.toString('hex') } : {},
     expiresAt,
   })
   return { token, expiresAt }

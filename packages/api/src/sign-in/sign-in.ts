@@ -15,7 +15,7 @@ export async function signIn(
   services: Services,
   input: SignInInput,
   request: RequestInfo,
-): Promise<Exclude<SignInStep, { next: 'no_company' }>> {
+): Promise<SignInStep> {
   const { auth } = services.database
   const reserved = await reserveTry(auth, { space: 'account', of: input, request })
   if (reserved.waitMs !== null) {
@@ -31,22 +31,26 @@ export async function signIn(
   const isRight = found
     ? await verifyPassword(input.password, found.hash)
     : await pretendToVerify(input.password).then(() => false)
-  const proof = { method: 'password', request, userId: found?.userId } as const
   if (!found || !isRight) {
-    await recordSignIn(auth, { ...proof, outcome: found ? 'wrong_password' : 'unknown_address' })
-  }
-  const step =
-    found && isRight
-      ? await finishSignIn(services, { ...proof, userId: found.userId, isBothFactors: false })
-      : null
-  if (step === null || step.next === 'no_company') {
+    await recordSignIn(auth, {
+      outcome: found ? 'wrong_password' : 'unknown_address',
+      method: 'password',
+      request,
+      userId: found?.userId,
+    })
     throw new DomainError(
       'forbidden',
       'E-mail and password do not match. Check both and try again.',
     )
   }
   await reserved.succeeded()
-  return step
+  return await finishSignIn(services, {
+    userId: found.userId,
+    method: 'password',
+    isBothFactors: false,
+    request,
+    invitation: input.invitation,
+  })
 }
 
 export async function signOut({ database }: Services, credential: Credential): Promise<void> {

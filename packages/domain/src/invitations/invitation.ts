@@ -6,7 +6,7 @@ import { compareRights } from '../permissions/compare-rights.ts'
 import { rightsOf } from '../permissions/rights.ts'
 import { deny, type Verdict } from '../policy.ts'
 import { newPassword } from '../sign-in/passwords.ts'
-import { mailedToken } from '../sign-up/inputs.ts'
+import { mailedToken } from '../sign-up/mailed-token.ts'
 import { requiredText } from '../text.ts'
 
 export const invitationDays = 7

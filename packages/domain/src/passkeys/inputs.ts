@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailedToken } from '../sign-up/mailed-token.ts'
 import { requiredText } from '../text.ts'
 
 const base64url = (longest: number) =>
@@ -68,3 +69,8 @@ export type RemovePasskeyInput = z.infer<typeof removePasskeyInput>
 
 export const usePasskeyInput = z.strictObject({ proof: passkeyProof })
 export type UsePasskeyInput = z.infer<typeof usePasskeyInput>
+
+export const signInWithPasskeyInput = z.strictObject({
+  proof: passkeyProof,
+  invitation: mailedToken.optional(),
+})

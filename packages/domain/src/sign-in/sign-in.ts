@@ -21,5 +21,8 @@ export const signInOutcomes = [
 ] as const
 export type SignInOutcome = (typeof signInOutcomes)[number]
 
-/** A sign-in is done, or asks for one more proof. */
-export type SignInAnswer = { next: 'done' } | { next: 'factor'; methods: readonly FactorMethod[] }
+/** A sign-in is done, asks for one more proof, or ends because the person works nowhere. */
+export type SignInAnswer =
+  | { next: 'done' }
+  | { next: 'factor'; methods: readonly FactorMethod[] }
+  | { next: 'no_company' }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { emailAddress, isTimeZone, locales } from '../account/inputs.ts'
 import { newPassword } from '../sign-in/passwords.ts'
+import type { SignInAnswer } from '../sign-in/sign-in.ts'
 import { requiredText } from '../text.ts'
+import { mailedToken } from './mailed-token.ts'
 
 export const signUpInput = z.strictObject({
   company: requiredText(120, 'Write the name of your company.'),
@@ -17,9 +19,6 @@ export const signUpInput = z.strictObject({
 })
 export type SignUpInput = z.infer<typeof signUpInput>
 
-/** What a link in a mail carries. */
-export const mailedToken = z.string().regex(/^[\w-]{43}$/, 'This link is not complete.')
-
 export const verifySignUpInput = z.strictObject({ token: mailedToken })
 export type VerifySignUpInput = z.infer<typeof verifySignUpInput>
 
@@ -31,6 +30,9 @@ export type ResetPasswordInput = z.infer<typeof resetPasswordInput>
 
 export const confirmEmailInput = z.strictObject({ token: mailedToken })
 export type ConfirmEmailInput = z.infer<typeof confirmEmailInput>
+
+/** A link that was right signs in, or leaves it to the sign-in that its reader has. */
+export type VerifySignUpAnswer = SignInAnswer | { next: 'sign_in' }
 
 /** A page before the sign-in learns where things stand. */
 export type SignUpAnswer = { next: 'mailed' }

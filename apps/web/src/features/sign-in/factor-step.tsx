@@ -1,4 +1,4 @@
-import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
+import type { FactorMethod, SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { useTranslation } from 'react-i18next'
 import { PasskeyButton } from '#shared/passkeys/passkey-button.tsx'
 import { FactorForm } from '#shared/second-factor/factor-form.tsx'
@@ -8,13 +8,13 @@ import { signInWithPasskey } from './sign-in-with-passkey.ts'
 
 interface FactorStepProps {
   methods: readonly FactorMethod[]
-  onSignedIn: () => void
+  onStep: (answer: SignInAnswer) => void
   /** Back to the password, for whoever is somebody else. */
   onBack: () => void
 }
 
 /** The second proof of a sign-in whose first one was right. */
-export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
+export function FactorStep({ methods, onStep, onBack }: FactorStepProps) {
   const { t } = useTranslation()
   return (
     <div className={classes.form}>
@@ -28,18 +28,16 @@ export function FactorStep({ methods, onSignedIn, onBack }: FactorStepProps) {
             onProve={async () => {
               const outcome = await signInWithPasskey('/api/auth/factor/passkey')
               if (!outcome.isDone) return outcome.sentence
-              onSignedIn()
+              onStep(outcome.answer)
               return null
             }}
           />
         }
         onProve={async (method, code) => {
-          const answer = await postIdentity('/api/auth/factor', { method, code })
-          if (answer.isDone) {
-            onSignedIn()
-            return null
-          }
-          return answer.sentence
+          const proven = await postIdentity<SignInAnswer>('/api/auth/factor', { method, code })
+          if (!proven.isDone) return proven.sentence
+          onStep(proven.answer)
+          return null
         }}
         onSend={async (method) => {
           const answer = await postIdentity<{ to: string }>('/api/auth/factor/code', { method })

@@ -1,3 +1,4 @@
+import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,14 +14,16 @@ const askAgainMs = 4 * 60_000
 interface OtherWaysProps {
   config: SignInConfig
   from: string | undefined
+  /** What the mail of an invitation carried, which this sign-in accepts. */
+  invitation: string | undefined
   isBusy: boolean
-  onSignedIn: () => void
+  onStep: (answer: SignInAnswer) => void
 }
 
 /** Ways to sign in beside the password, as far as this server offers them. */
-export function OtherWays({ config, from, isBusy, onSignedIn }: OtherWaysProps) {
+export function OtherWays({ config, from, invitation, isBusy, onStep }: OtherWaysProps) {
   const { t } = useTranslation()
-  useAutofill(config.hasPasskeys, onSignedIn)
+  useAutofill(config.hasPasskeys, invitation, onStep)
   return (
     <div className={classes.others}>
       <p className={classes.or}>{t('signIn.or')}</p>
@@ -29,14 +32,14 @@ export function OtherWays({ config, from, isBusy, onSignedIn }: OtherWaysProps) 
           label={t('signIn.passkey')}
           disabled={isBusy}
           onProve={async () => {
-            const outcome = await signInWithPasskey('/api/auth/passkey')
+            const outcome = await signInWithPasskey('/api/auth/passkey', { invitation })
             if (!outcome.isDone) return outcome.sentence
-            onSignedIn()
+            onStep(outcome.answer)
             return null
           }}
         />
       )}
-      {config.provider !== null && (
+      {config.provider !== null && invitation === undefined && (
         <ProviderButton name={config.provider} from={from} isBusy={isBusy} />
       )}
     </div>
@@ -75,16 +78,20 @@ function ProviderButton({
   )
 }
 
-function useAutofill(isOffered: boolean, onSignedIn: () => void) {
-  const enter = useRef(onSignedIn)
-  enter.current = onSignedIn
+function useAutofill(
+  isOffered: boolean,
+  invitation: string | undefined,
+  onStep: (answer: SignInAnswer) => void,
+) {
+  const follow = useRef(onStep)
+  follow.current = onStep
   useEffect(() => {
     if (!isOffered) return
     let isShown = true
     const offer = async () => {
       if (!isShown || !(await offersAutofill())) return
-      const outcome = await signInWithPasskey('/api/auth/passkey', { isAutofill: true })
-      if (outcome.isDone && isShown) enter.current()
+      const outcome = await signInWithPasskey('/api/auth/passkey', { isAutofill: true, invitation })
+      if (outcome.isDone && isShown) follow.current(outcome.answer)
     }
     void offer()
     const timer = setInterval(() => void offer(), askAgainMs)
@@ -92,5 +99,5 @@ function useAutofill(isOffered: boolean, onSignedIn: () => void) {
       isShown = false
       clearInterval(timer)
     }
-  }, [isOffered])
+  }, [isOffered, invitation])
 }

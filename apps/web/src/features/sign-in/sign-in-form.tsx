@@ -15,6 +15,9 @@ import { type DemoAccount, loadSignInConfig, type SignInConfig } from './sign-in
 const loadFactorStep = withWords(() => import('./factor-step.tsx'))
 const FactorStep = lazy(() => loadFactorStep().then((module) => ({ default: module.FactorStep })))
 
+const loadNoCompany = withWords(() => import('./no-company.tsx'))
+const NoCompany = lazy(() => loadNoCompany().then((module) => ({ default: module.NoCompany })))
+
 export interface BegunSignIn {
   factors?: readonly FactorMethod[]
   refused?: ProviderRefusal
@@ -23,6 +26,8 @@ export interface BegunSignIn {
 interface SignInFormProps {
   /** The only address that leads on from here, such as an invited one. */
   address?: string
+  /** What the mail of an invitation carried, which this sign-in accepts. */
+  invitation?: string
   onSignedIn: () => void
   /** Where the person wanted to go. */
   from?: string | undefined
@@ -30,7 +35,8 @@ interface SignInFormProps {
   begun?: BegunSignIn
 }
 
-export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { address, invitation, onSignedIn, from, begun = {} } = props
   const { t } = useTranslation()
   const [email, setEmail] = useState(address ?? '')
   const [password, setPassword] = useState('')
@@ -39,6 +45,7 @@ export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInForm
   )
   const [working, setWorking] = useState<string | null>(null)
   const [factors, setFactors] = useState<readonly FactorMethod[] | null>(begun.factors ?? null)
+  const [worksNowhere, setWorksNowhere] = useState(false)
   const [config, setConfig] = useState<SignInConfig | null>(null)
 
   useEffect(() => {
@@ -50,11 +57,20 @@ export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInForm
     setWorking(what)
     setRefusal(null)
     const { email, password } = as
-    const step = await postIdentity<SignInAnswer>('/api/auth/sign-in', { email, password })
-    if (step.isDone && step.answer.next === 'done') return onSignedIn()
+    const step = await postIdentity<SignInAnswer>('/api/auth/sign-in', {
+      email,
+      password,
+      invitation,
+    })
+    if (step.isDone) return follow(step.answer)
     setWorking(null)
-    if (step.isDone && step.answer.next === 'factor') setFactors(step.answer.methods)
-    if (!step.isDone) setRefusal(step.sentence)
+    setRefusal(step.sentence)
+  }
+  const follow = (answer: SignInAnswer) => {
+    if (answer.next === 'done') return onSignedIn()
+    setWorking(null)
+    if (answer.next === 'factor') setFactors(answer.methods)
+    else setWorksNowhere(true)
   }
 
   const submit = (event: FormEvent) => {
@@ -62,10 +78,23 @@ export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInForm
     void enter({ email: email.trim(), password }, 'form')
   }
 
+  if (worksNowhere) {
+    return (
+      <Suspense fallback={null}>
+        <NoCompany
+          isSignUpOpen={config?.isSignUpOpen ?? false}
+          onBack={() => {
+            setWorksNowhere(false)
+            setFactors(null)
+          }}
+        />
+      </Suspense>
+    )
+  }
   if (factors) {
     return (
       <Suspense fallback={null}>
-        <FactorStep methods={factors} onSignedIn={onSignedIn} onBack={() => setFactors(null)} />
+        <FactorStep methods={factors} onStep={follow} onBack={() => setFactors(null)} />
       </Suspense>
     )
   }
@@ -108,8 +137,14 @@ export function SignInForm({ address, onSignedIn, from, begun = {} }: SignInForm
           {t('signIn.forgot')}
         </Link>
       </form>
-      {config && (config.hasPasskeys || config.provider) && address === undefined && (
-        <OtherWays config={config} from={from} isBusy={working !== null} onSignedIn={onSignedIn} />
+      {config && (config.hasPasskeys || config.provider) && (
+        <OtherWays
+          config={config}
+          from={from}
+          invitation={invitation}
+          isBusy={working !== null}
+          onStep={follow}
+        />
       )}
       {config?.isSignUpOpen && address === undefined && (
         <p className={entryClasses.other}>

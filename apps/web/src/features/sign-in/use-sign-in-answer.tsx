@@ -18,13 +18,15 @@ export function useSignInAnswer(): SignInFollowed {
   const [factors, setFactors] = useState<readonly FactorMethod[] | null>(null)
   const follow = (answer: SignInAnswer) => {
     if (answer.next === 'factor') setFactors(answer.methods)
+    // Somebody who works nowhere is told by the sign-in what they can do.
+    else if (answer.next === 'no_company') window.location.assign('/sign-in')
     else void enter()
   }
   const step = factors && (
     <Suspense fallback={null}>
       <FactorStep
         methods={factors}
-        onSignedIn={() => void enter()}
+        onStep={follow}
         onBack={() => window.location.assign('/sign-in')}
       />
     </Suspense>

@@ -26,6 +26,7 @@ export const signUp = {
   way: {
     title: 'Wie es von hier weitergeht',
     signIn: 'Anmelden',
+    begin: 'Mit einer eigenen Firma beginnen',
     signUp: 'Noch einmal registrieren',
     forgot: 'Neues Passwort wählen',
     outbox: 'Die Post auf diesem Rechner lesen',
@@ -34,6 +35,8 @@ export const signUp = {
     title: 'Willkommen bei Leora',
     intro: 'Mit dem nächsten Klick ist Ihre Adresse bestätigt, und Ihre Firma beginnt.',
     submit: 'Beginnen',
+    begun:
+      'Ihre Firma beginnt. Melden Sie sich mit dem Passwort an, das Sie haben, um darin zu arbeiten.',
   },
   forgot: {
     title: 'Passwort vergessen?',
@@ -59,6 +62,13 @@ export const signUp = {
     known: 'Melden Sie sich als {{email}} an, um beizutreten.',
     password: 'Passwort wählen',
     join: 'Beitreten',
+  },
+  noCompany: {
+    title: 'Sie gehören zurzeit zu keiner Firma.',
+    invited:
+      'Bitten Sie einen Inhaber Ihrer Firma um eine Einladung und öffnen Sie den Link in dieser E-Mail.',
+    begin:
+      'Oder beginnen Sie mit einer eigenen Firma: Geben Sie die Adresse an, mit der Sie sich anmelden, und beantworten Sie die E-Mail.',
   },
   outbox: {
     title: 'Post auf diesem Rechner',

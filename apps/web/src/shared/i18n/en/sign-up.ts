@@ -25,6 +25,7 @@ export const signUp = {
   way: {
     title: 'Where to go from here',
     signIn: 'Sign in',
+    begin: 'Begin with a company of your own',
     signUp: 'Sign up again',
     forgot: 'Choose a new password',
     outbox: 'Read the mail on this machine',
@@ -33,6 +34,7 @@ export const signUp = {
     title: 'Welcome to Leora',
     intro: 'Your address is confirmed with the next click, and your company begins.',
     submit: 'Begin',
+    begun: 'Your company begins. Sign in with the password you have to work in it.',
   },
   forgot: {
     title: 'Forgot your password?',
@@ -57,6 +59,12 @@ export const signUp = {
     known: 'Sign in as {{email}} to join.',
     password: 'Choose a password',
     join: 'Join',
+  },
+  noCompany: {
+    title: 'You belong to no company at the moment.',
+    invited: 'Ask an owner of your company to invite you, and open the link in that mail.',
+    begin:
+      'Or begin with a company of your own: write the address you sign in with, and answer the mail.',
   },
   outbox: {
     title: 'Mail on this machine',

@@ -19,8 +19,6 @@ export const passkeys = {
     'Dieser Passkey wurde möglicherweise kopiert und deshalb nicht angenommen. Melden Sie sich anders an und entfernen Sie ihn.',
   'You have no passkey yet. Confirm another way.':
     'Sie haben noch keinen Passkey. Bestätigen Sie auf andere Weise.',
-  'You belong to no company any more. Ask for an invitation.':
-    'Sie gehören zu keiner Firma mehr. Bitten Sie um eine Einladung.',
   'Passkeys work only at an address with a name and https. Ask who runs this server to set PUBLIC_URL.':
     'Passkeys funktionieren nur unter einer Adresse mit einem Namen und https. Bitten Sie den Betreiber dieses Servers, PUBLIC_URL zu setzen.',
 } as const

@@ -40,6 +40,6 @@ export const signUp = {
     'Diese Einladung wurde verwendet, zurückgenommen oder ist älter als eine Woche. Bitten Sie um eine neue.',
   'New companies are not taken here. Ask to be invited.':
     'Hier werden keine neuen Firmen angelegt. Lassen Sie sich einladen.',
-  'You belong to no company any more. Ask to be invited.':
-    'Sie gehören zu keiner Firma mehr. Lassen Sie sich einladen.',
+  'You are suspended in this company. Ask an owner there to let you in again.':
+    'Sie sind in dieser Firma gesperrt. Bitten Sie dort einen Inhaber, Sie wieder hereinzulassen.',
 } as const
