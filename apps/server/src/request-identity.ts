@@ -96,6 +96,7 @@ export function createContext(
     live: services.live,
     jobs: services.jobs,
     keyRing: services.keyRing,
+    textSender: services.textSender,
     version: services.version,
     publicUrl: services.publicUrl,
     reportError: services.reportError,
