@@ -115,9 +115,9 @@ const outbound = {
   'apps/server/src/cli/doctor/check-machine.ts': 'PORT',
   'apps/server/src/cli/doctor/check-mail.ts': 'SMTP_URL',
   'packages/api/src/mail/mailer.ts': 'SMTP_URL',
+  'packages/api/src/oidc/journey.ts': 'OIDC_ISSUER',
   'packages/api/src/oidc/provider.ts': 'OIDC_ISSUER',
   'packages/api/src/oidc/read-claims.ts': 'OIDC_ISSUER',
-  'packages/api/src/oidc/sign-in-with-provider.ts': 'OIDC_ISSUER',
   'packages/api/src/second-factor/code-sender.ts': 'SMS_URL',
 }
 

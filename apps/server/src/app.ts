@@ -46,6 +46,7 @@ export type HostSettings = Pick<
   | 'oidcClientSecret'
   | 'oidcName'
   | 'oidcFactor'
+  | 'oidcPatience'
 >
 
 export interface AppOptions {
@@ -117,7 +118,8 @@ async function serveApis(
   options: AppOptions,
   streams: Streams,
 ): Promise<void> {
-  const { services, env, demoAccounts, showsOutbox = false, router = appRouter } = options
+  const { env, demoAccounts, showsOutbox = false, router = appRouter } = options
+  const services = { ...options.services, provider: readProvider(env) }
   checkOrigins(app, env.publicUrl)
   await shedLoad(app, services.database.pool, options.sheddingLimits)
   await app.register(async (scope) => {
@@ -133,13 +135,12 @@ async function serveApis(
       demoAccounts,
       isSignUpOpen: env.signUp === 'open',
       showsOutbox,
-      provider: readProvider(env),
     })
   })
 }
 
 function readProvider(env: HostSettings): Provider | null {
-  const { oidcIssuer, oidcClientId, oidcClientSecret, oidcName, oidcFactor } = env
+  const { oidcIssuer, oidcClientId, oidcClientSecret, oidcName, oidcFactor, oidcPatience } = env
   if (!oidcIssuer || !oidcClientId || !oidcClientSecret) return null
   return createProvider({
     issuer: oidcIssuer,
@@ -147,6 +148,7 @@ function readProvider(env: HostSettings): Provider | null {
     clientSecret: oidcClientSecret,
     name: oidcName,
     isFactorTrusted: oidcFactor === 'trust',
+    patienceSeconds: oidcPatience,
   })
 }
 

@@ -44,6 +44,7 @@ beforeAll(async () => {
       oidcClientSecret: undefined,
       oidcName: 'single sign-on',
       oidcFactor: 'ask',
+      oidcPatience: 5,
     },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

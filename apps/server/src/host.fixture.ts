@@ -32,6 +32,7 @@ const settings: HostSettings = {
   oidcClientSecret: undefined,
   oidcName: 'Harbour ID',
   oidcFactor: 'ask',
+  oidcPatience: 5,
 }
 
 /** The host as in production, closed with the test. */

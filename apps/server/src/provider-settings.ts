@@ -38,4 +38,11 @@ export const providerSettings = {
     must: 'one of ask, trust',
     shape: z.enum(['ask', 'trust']).default('ask'),
   },
+  oidcPatience: {
+    variable: 'OIDC_PATIENCE',
+    value: 'SECONDS',
+    help: 'how long one answer of the provider is waited for (5)',
+    must: 'a number of seconds between 0.1 and 30',
+    shape: z.coerce.number().min(0.1).max(30).default(5),
+  },
 } as const

@@ -97,6 +97,7 @@ export function createContext(
     jobs: services.jobs,
     keyRing: services.keyRing,
     textSender: services.textSender,
+    provider: services.provider,
     version: services.version,
     publicUrl: services.publicUrl,
     reportError: services.reportError,

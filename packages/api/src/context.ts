@@ -4,6 +4,7 @@ import type { Credential, RequestInfo } from '@leora/db/tenant'
 import type { Actor } from '@leora/domain/actor'
 import type { JobOrigin, QueueName } from '@leora/domain/jobs'
 import type { LiveBus } from './live/bus.ts'
+import type { Provider } from './oidc/provider.ts'
 import type { CodeSender } from './second-factor/code-sender.ts'
 import type { KeyRing } from './secrets/key-ring.ts'
 import type { RenewedToken } from './sign-in/renew-session.ts'
@@ -21,6 +22,8 @@ export interface Services {
   readonly keyRing: KeyRing
   /** Sends text messages; absent where no provider of them is configured. */
   readonly textSender?: CodeSender | null | undefined
+  /** Where people may sign in beside Leora; absent where the settings name nobody. */
+  readonly provider?: Provider | null | undefined
   readonly version: Version
   /** The address people open, without a path. */
   readonly publicUrl: string

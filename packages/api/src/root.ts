@@ -5,6 +5,7 @@ import { customersRouter } from './customers/router.ts'
 import { invitationProcedures, joinProcedures } from './invitations/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
+import { identityProcedures } from './oidc/router.ts'
 import { passkeyProcedures } from './passkeys/router.ts'
 import { permissionProcedures } from './permissions/router.ts'
 import { codeChannelProcedures } from './second-factor/code-channel-router.ts'
@@ -19,6 +20,7 @@ export const appRouter = router({
   account: router({
     ...accountProcedures,
     ...joinProcedures,
+    ...identityProcedures,
     ...passkeyProcedures,
     ...secondFactorProcedures,
     ...codeChannelProcedures,

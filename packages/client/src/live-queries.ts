@@ -34,6 +34,7 @@ export const liveQueries = {
   },
   'account.listApiKeys': { shows: ['api_keys'] },
   'account.listNotifications': { shows: ['notifications'] },
+  'account.listIdentities': { shows: [] },
   'account.listPasskeys': { shows: [] },
   'account.listSessions': { shows: [] },
   'account.me': {

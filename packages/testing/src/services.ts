@@ -1,6 +1,7 @@
 import type { Services } from '@leora/api/context'
 import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
+import { createProvider } from '@leora/api/oidc/provider'
 import { createKeyRing, type KeyRing } from '@leora/api/secrets/key-ring'
 import type { Database } from '@leora/db/database'
 
@@ -15,6 +16,16 @@ export const testKeyRing: KeyRing = createKeyRing(() => ({
   readable: [],
 }))
 
+/** Found by nobody; for what asks only whether there is one. */
+export const testProvider = createProvider({
+  issuer: 'http://127.0.0.1:9',
+  clientId: 'leora',
+  clientSecret: 'the-secret-of-a-client-in-tests',
+  name: 'Harbour ID',
+  isFactorTrusted: false,
+  patienceSeconds: 5,
+})
+
 const made = new WeakMap<Database, TestServices>()
 
 /** What the process offers to every request, once per database. */
@@ -27,6 +38,7 @@ export function servicesOf(database: Database): TestServices {
     live: createLiveBus(),
     jobs: createJobQueue(database),
     keyRing: testKeyRing,
+    provider: testProvider,
     version: { version: '0.0.0', build: 'test' },
     publicUrl: 'http://localhost:3000',
     reportError: (error) => unforeseen.push(error),

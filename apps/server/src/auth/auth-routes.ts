@@ -1,5 +1,4 @@
 import type { Services } from '@leora/api/context'
-import type { Provider } from '@leora/api/oidc/provider'
 import { answerNotMe } from '@leora/api/sign-in/not-me'
 import { signIn, signOut } from '@leora/api/sign-in/sign-in'
 import { relyingPartyOf } from '@leora/domain/passkeys/relying-party'
@@ -24,12 +23,11 @@ export interface AuthOptions {
   isSignUpOpen: boolean
   /** True where a demo on this machine shows the mail it cannot send. */
   showsOutbox: boolean
-  /** Where people may sign in beside Leora. */
-  provider: Provider | null
 }
 
 export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
-  const { services, demoAccounts, isSignUpOpen, showsOutbox, provider } = options
+  const { services, demoAccounts, isSignUpOpen, showsOutbox } = options
+  const { provider } = services
   const cookies = app.authCookies
 
   app.addHook('onRequest', (_request, reply, done) => {

@@ -11,9 +11,9 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { aHost } from '../host.fixture.ts'
+import { callback, comeBack, cookieOf, saidIn, start } from './provider-visit.fixture.ts'
 
 const database = useDatabase()
-const callback = 'http://localhost:3000/api/auth/oidc/callback'
 const password = 'a long enough sentence'
 let provider: SignInProvider
 let persons = 0
@@ -42,32 +42,8 @@ async function aPerson(withPassword = true): Promise<TestActor> {
   return rep
 }
 
-type Answer = Awaited<ReturnType<typeof start>>
-
-function start(app: FastifyInstance, returnTo?: string, headers: Record<string, string> = {}) {
-  return app.inject({
-    method: 'POST',
-    url: '/api/auth/oidc/start',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
-    payload: JSON.stringify(returnTo === undefined ? {} : { returnTo }),
-  })
-}
-
-function cookieOf(answer: Answer, name: string): string {
-  const found = answer.cookies.find((cookie) => cookie.name === name)
-  return `${name}=${found?.value ?? ''}`
-}
-
-/** As a browser does: a navigation from the provider's website, with the cookies that are Lax. */
-function comeBack(app: FastifyInstance, address: string, cookie: string) {
-  return app.inject({
-    url: address.slice('http://localhost:3000'.length),
-    headers: { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
-  })
-}
-
 async function depart(app: FastifyInstance, returnTo?: string) {
-  const begun = await start(app, returnTo)
+  const begun = await start(app, { input: returnTo === undefined ? {} : { returnTo } })
   expect(begun.statusCode).toBe(200)
   const url: string = begun.json().url
   return { url, cookie: cookieOf(begun, 'leora-step'), back: await provider.visit(url) }
@@ -82,8 +58,7 @@ async function identitiesOf({ userId }: TestActor) {
   return [...(await database.admin`select subject from auth.identities where user_id = ${userId}`)]
 }
 
-const refusedAs = (answer: Answer) =>
-  new URL(String(answer.headers.location), 'http://x').searchParams.get('refused')
+const refusedAs = (answer: Parameters<typeof saidIn>[0]) => saidIn(answer, 'refused')
 
 test('who has no other way in signs in by the provider, and is known again by subject (ASVS 10.1.1, 10.5.2)', async () => {
   const rep = await aPerson(false)
@@ -207,9 +182,9 @@ test('the way to the provider is begun by this website alone, with PKCE, and lea
     redirect_uri: callback,
     response_type: 'code',
   })
-  expect((await start(app, '/', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+  expect((await start(app, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403)
   for (const away of ['//evil.example', '/\\evil.example', 'https://evil.example', '']) {
-    expect((await start(app, away)).statusCode).toBe(400)
+    expect((await start(app, { input: { returnTo: away } })).statusCode).toBe(400)
   }
 })
 

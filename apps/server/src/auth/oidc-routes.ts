@@ -1,11 +1,8 @@
 import type { Services } from '@leora/api/context'
+import { attachProvenIdentity } from '@leora/api/oidc/attach-identity'
+import { callbackPath } from '@leora/api/oidc/journey'
 import type { Provider } from '@leora/api/oidc/provider'
-import {
-  attachProvenIdentity,
-  callbackPath,
-  finishProviderSignIn,
-  startProviderSignIn,
-} from '@leora/api/oidc/sign-in-with-provider'
+import { leaveForProvider, returnFromProvider } from '@leora/api/oidc/sign-in-with-provider'
 import { startProviderInput } from '@leora/domain/oidc/oidc'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
@@ -23,7 +20,7 @@ export function serveProvider(app: FastifyInstance, services: Services, provider
 
   app.post('/api/auth/oidc/start', async (request, reply) => {
     const input = startProviderInput.parse(request.body ?? {})
-    const { token, expiresAt, url } = await startProviderSignIn(services, provider, input)
+    const { token, expiresAt, url } = await leaveForProvider(services, provider, input)
     cookies.beginStep(reply, token, expiresAt)
     return { url }
   })
@@ -31,11 +28,16 @@ export function serveProvider(app: FastifyInstance, services: Services, provider
   app.get(callbackPath, { config: { isCrossSite: true } }, async (request, reply) => {
     const search = URL.parse(request.url, services.publicUrl)?.search ?? ''
     const token = cookies.readStep(request)
-    const outcome = await finishProviderSignIn(services, provider, {
+    const outcome = await returnFromProvider(services, provider, {
       token,
       search,
+      credential: request.credential,
       request: describeRequest(request),
     })
+    if ('attach' in outcome) {
+      cookies.endStep(reply)
+      return reply.redirect(`/settings/security?provider=${outcome.attach}`)
+    }
     if ('refusal' in outcome) {
       cookies.endStep(reply)
       if (outcome.link) cookies.beginLink(reply, outcome.link.token, outcome.link.expiresAt)
@@ -54,7 +56,10 @@ export function serveProvider(app: FastifyInstance, services: Services, provider
     const { openedSession } = request
     const link = openedSession === null ? undefined : cookies.readLink(request)
     if (openedSession !== null && link !== undefined) {
-      await attachProvenIdentity(services, link, openedSession)
+      await attachProvenIdentity(services, link, {
+        sessionId: openedSession,
+        request: describeRequest(request),
+      })
       cookies.endLink(reply)
     }
     return payload

@@ -1,4 +1,5 @@
 import type { Locale } from '@leora/domain/account/inputs'
+import { providerMailInEnglish, providerMailInGerman } from './provider-templates.ts'
 
 /** Mail of identity: it reaches people who may belong to no company. */
 export const identityMailKinds = [
@@ -13,6 +14,8 @@ export const identityMailKinds = [
   'sign_in_code',
   'strange_sign_in',
   'refused_guesses',
+  'identity_attached',
+  'identity_removed',
 ] as const
 export type IdentityMailKind = (typeof identityMailKinds)[number]
 
@@ -29,9 +32,12 @@ export interface IdentityMailFacts {
   when?: string
   where?: string
   device?: string
+  /** Where a person signs in beside Leora, and as whom. */
+  provider?: string
+  account?: string
 }
 
-interface Text {
+export interface Text {
   subject: (facts: IdentityMailFacts) => string
   lines: (facts: IdentityMailFacts) => string[]
 }
@@ -52,6 +58,7 @@ export function identityMail(
 }
 
 const english: Record<IdentityMailKind, Text> = {
+  ...providerMailInEnglish,
   verify_sign_up: {
     subject: () => 'Confirm your address to start with Leora',
     lines: ({ company, link }) => [
@@ -147,6 +154,7 @@ const english: Record<IdentityMailKind, Text> = {
 }
 
 const german: Record<IdentityMailKind, Text> = {
+  ...providerMailInGerman,
   verify_sign_up: {
     subject: () => 'Bestätigen Sie Ihre Adresse, um mit Leora zu beginnen',
     lines: ({ company, link }) => [

@@ -3,6 +3,7 @@ import { type Role, roles } from '@leora/domain/actor'
 import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
 import { codeChannelExpectations } from './expected-code-channels.ts'
+import { identityExpectations } from './expected-identities.ts'
 import { passkeyExpectations } from './expected-passkeys.ts'
 import { ofRights } from './expected-rights.ts'
 import { secondFactorExpectations } from './expected-second-factor.ts'
@@ -111,6 +112,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   },
   ...secondFactorExpectations,
   ...codeChannelExpectations,
+  ...identityExpectations,
   ...passkeyExpectations,
   ...signUpExpectations,
   'admin.listJobs': { allowed: leaders, keys: true, statements: 1 },

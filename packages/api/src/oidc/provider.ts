@@ -9,14 +9,14 @@ export interface ProviderSettings {
   name: string
   /** Whether a second factor proven at the provider counts here. */
   isFactorTrusted: boolean
+  /** How long one answer of the provider is waited for. */
+  patienceSeconds: number
 }
 
 /** Where people sign in beside Leora, found at the first use and not before. */
 export interface Provider extends ProviderSettings {
   find(): Promise<Configuration>
 }
-
-const timeoutSeconds = 5
 
 export function createProvider(settings: ProviderSettings): Provider {
   let found: Promise<Configuration> | undefined
@@ -37,13 +37,28 @@ export function createProvider(settings: ProviderSettings): Provider {
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: ProviderSettings) {
+/** Whether an identity was given by this provider; one slash at the end makes no other issuer. */
+export function isIssuedBy(provider: Pick<Provider, 'issuer'> | null, issuer: string): boolean {
+  return provider !== null && withoutSlash(issuer) === withoutSlash(provider.issuer)
+}
+
+/** What the issuer of an identity that lets its person in is compared with, both without the slash. */
+export function usableIssuer(provider: Pick<Provider, 'issuer'> | null | undefined): string {
+  return withoutSlash(provider?.issuer ?? '')
+}
+
+function withoutSlash(issuer: string): string {
+  return issuer.replace(/\/$/, '')
+}
+
+async function discover(settings: ProviderSettings) {
+  const { issuer, clientId, clientSecret, patienceSeconds } = settings
   const { allowInsecureRequests, discovery } = await import('openid-client')
   const url = new URL(issuer)
   // The settings take plain http from this machine alone.
   const execute = url.protocol === 'http:' ? [allowInsecureRequests] : []
   return await discovery(url, clientId, clientSecret, undefined, {
-    timeout: timeoutSeconds,
+    timeout: patienceSeconds,
     execute,
   })
 }

@@ -14,6 +14,7 @@ import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
 import { mailFactorChanged } from '../mail/mail-factor-changed.ts'
+import { usableIssuer } from '../oidc/provider.ts'
 import { endOtherSessions } from '../second-factor/enrol-totp.ts'
 import { renewSession } from '../sign-in/renew-session.ts'
 import { ceremonyTimeoutMs, openOwnCeremony, takeOwnCeremony } from './ceremonies.ts'
@@ -142,7 +143,7 @@ export async function removePasskey(
     const isIt = and(eq(passkeys.id, id), eq(passkeys.userId, actor.userId))
     const [known] = await tx.select({ id: passkeys.id }).from(passkeys).where(isIt)
     if (!known) gone()
-    authorize(canRemovePasskey(actor, await readOtherProofs(tx, actor.userId, id)))
+    authorize(canRemovePasskey(actor, await readOtherProofs(tx, ctx, id)))
     await tx.delete(passkeys).where(isIt)
   })
   await endOtherSessions(ctx)
@@ -152,7 +153,7 @@ export async function removePasskey(
 
 async function readOtherProofs(
   auth: Pick<AuthDb, 'execute'>,
-  userId: string,
+  { actor: { userId }, provider }: TenantContext,
   id: string,
 ): Promise<OtherProofs> {
   const [row] = await auth.execute<{ [Name in keyof OtherProofs]: boolean }>(sql`
@@ -162,7 +163,8 @@ async function readOtherProofs(
       other.passkey or exists (select from auth.totp where user_id = ${userId} and confirmed_at is not null)
         as "hasOtherFactor",
       other.passkey or exists (select from auth.passwords where user_id = ${userId})
-        or exists (select from auth.identities where user_id = ${userId}) as "hasOtherWayIn"
+        or exists (select from auth.identities where user_id = ${userId}
+          and rtrim(issuer, '/') = ${usableIssuer(provider)}) as "hasOtherWayIn"
     from other`)
   return row ?? { isFactorRequired: true, hasOtherFactor: false, hasOtherWayIn: false }
 }

@@ -21,6 +21,8 @@ const userId = () =>
 export const identities = auth.table(
   'identities',
   {
+    /** Its name on the wire. */
+    id: uuid('id').notNull().unique().default(sql`gen_random_uuid()`),
     issuer: text('issuer').notNull(),
     subject: text('subject').notNull(),
     userId: userId(),
@@ -129,7 +131,7 @@ export const signInEvents = auth.table(
       .where(sql`${t.anomalies} <> '{}' and ${t.toldAt} is null`),
     check(
       'sign_in_events_outcome',
-      sql`${t.outcome} in ('signed_in', 'factor_asked', 'wrong_password', 'wrong_factor', 'locked', 'unknown_address', 'no_company', 'refused', 'reset', 'stepped_up', 'step_up_failed')`,
+      sql`${t.outcome} in ('signed_in', 'factor_asked', 'wrong_password', 'wrong_factor', 'locked', 'unknown_address', 'no_company', 'refused', 'reset', 'stepped_up', 'step_up_failed', 'identity_attached', 'identity_removed')`,
     ),
   ],
 )

@@ -18,6 +18,8 @@ export const signInOutcomes = [
   'reset',
   'stepped_up',
   'step_up_failed',
+  'identity_attached',
+  'identity_removed',
 ] as const
 export type SignInOutcome = (typeof signInOutcomes)[number]
 

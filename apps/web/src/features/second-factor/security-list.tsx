@@ -29,10 +29,11 @@ interface SecurityListProps {
   /** What changes the password, and further ways to prove who one is. */
   passwordAction?: ReactNode
   passkeys?: ReactNode
+  identities?: ReactNode
 }
 
 /** How the person signs in, and what protects that. */
-export function SecurityList({ passwordAction, passkeys }: SecurityListProps) {
+export function SecurityList({ passwordAction, passkeys, identities }: SecurityListProps) {
   const { t } = useTranslation()
   const { user } = useMe()
   const [act, setAct] = useState<FactorAct | null>(null)
@@ -54,6 +55,7 @@ export function SecurityList({ passwordAction, passkeys }: SecurityListProps) {
           action={passwordAction}
         />
         {passkeys}
+        {identities}
       </div>
       <h2 className={classes.title}>{t('security.page.factors')}</h2>
       <div className={classes.rows}>

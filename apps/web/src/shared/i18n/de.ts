@@ -4,6 +4,7 @@ import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { invitations } from './de/invitations.ts'
+import { oidc } from './de/oidc.ts'
 import { overview } from './de/overview.ts'
 import { passkeys } from './de/passkeys.ts'
 import { rights } from './de/rights.ts'
@@ -19,6 +20,7 @@ export const catalogue: Catalogue = {
   signUp,
   invitations,
   settings,
+  oidc,
   overview,
   security,
   passkeys,

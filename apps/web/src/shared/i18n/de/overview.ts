@@ -67,6 +67,8 @@ export const overview: Catalogue['overview'] = {
     reset: 'Passwort zurückgesetzt',
     stepped_up: 'Anwesenheit bestätigt',
     step_up_failed: 'Anwesenheit nicht bestätigt',
+    identity_attached: 'Anbieter verknüpft',
+    identity_removed: 'Anbieter entfernt',
   },
   feature: {
     customers: 'Kunden',

@@ -3,6 +3,7 @@ import { admin } from './phrases/admin.ts'
 import { audit } from './phrases/audit.ts'
 import { customers } from './phrases/customers.ts'
 import { general } from './phrases/general.ts'
+import { oidc } from './phrases/oidc.ts'
 import { passkeys } from './phrases/passkeys.ts'
 import { permissions } from './phrases/permissions.ts'
 import { secondFactor } from './phrases/second-factor.ts'
@@ -18,6 +19,7 @@ export const phrases: Readonly<Record<string, string>> = {
   ...customers,
   ...permissions,
   ...secondFactor,
+  ...oidc,
   ...passkeys,
   ...signUp,
   ...sessions,

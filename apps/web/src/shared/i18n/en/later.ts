@@ -1,4 +1,5 @@
 import { invitations } from './invitations.ts'
+import { oidc } from './oidc.ts'
 import { overview, securityFacts } from './overview.ts'
 import { accessFacts, rights } from './rights.ts'
 import { security } from './security.ts'
@@ -12,6 +13,7 @@ export const later = {
   invitations,
   settings,
   security,
+  oidc,
   overview,
   sessions,
   rights,

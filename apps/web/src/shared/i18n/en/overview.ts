@@ -65,6 +65,8 @@ export const overview = {
     reset: 'Password reset',
     stepped_up: 'Confirmed to be there',
     step_up_failed: 'Could not confirm to be there',
+    identity_attached: 'Provider attached',
+    identity_removed: 'Provider removed',
   },
   feature: {
     customers: 'Customers',

@@ -1,6 +1,4 @@
 export const passkeys = {
-  '{{name}} does not answer. Try again, or sign in another way.':
-    '{{name}} antwortet nicht. Versuchen Sie es erneut oder melden Sie sich anders an.',
   'Name the passkey, for example after the device that holds it.':
     'Benennen Sie den Passkey, zum Beispiel nach dem Gerät, auf dem er liegt.',
   'This passkey is your only way in. Set a password or add another passkey first.':

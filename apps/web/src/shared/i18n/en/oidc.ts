@@ -1,0 +1,25 @@
+export const oidc = {
+  title: 'Sign-in by a provider',
+  about: 'Sign in with your account at {{provider}} instead of a password.',
+  none: 'Nobody signs in by a provider here any more. What was linked before can be removed.',
+  attach: 'Link {{provider}}',
+  leaving: 'Going to {{provider}}…',
+  linked: 'Linked {{date}}',
+  used: 'used {{ago}}',
+  unused: 'not used yet',
+  old: 'No longer in use',
+  remove: 'Remove',
+  removeIt: 'Remove {{account}} at {{provider}}',
+  removeTitle: 'Remove {{provider}}?',
+  removeText:
+    '{{account}} no longer signs you in, and your other sessions end. Your account at {{provider}} itself stays.',
+  isRemoved: 'The linked account was removed.',
+  outcome: {
+    attached: 'The account is linked. From now on it signs you in.',
+    known: 'This account is linked already.',
+    taken: 'This account signs in somebody else here. Use another account at the provider.',
+    other_person: 'This was begun by somebody else, or in a session that ended. Begin again.',
+    refused: 'The sign-in service did not confirm who you are. Nothing was linked. Try again.',
+    unavailable: 'The sign-in service does not answer. Nothing was linked. Try again later.',
+  },
+} as const
