@@ -16,6 +16,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
   }
   const home = await mkdtemp(join(tmpdir(), 'leora-e2e-'))
   const port = await findFreePort()
+  const provider = await startProvider(`http://localhost:${port}/api/auth/oidc/callback`)
   const server = spawn(
     process.execPath,
     ['apps/server/src/main.ts', '--port', String(port), '--home', home, '--seed', 'small'],
@@ -23,7 +24,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, RATE_LIMIT_PER_MINUTE: '0' },
+      env: { ...process.env, RATE_LIMIT_PER_MINUTE: '0', ...provider.settings },
     },
   )
   const said: string[] = []
@@ -33,14 +34,36 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
   try {
     await waitUntilReady(url, server)
   } catch (error) {
-    await stop(server)
+    await Promise.all([stop(server), stop(provider.process)])
     throw new Error(`The server did not start.\n${said.join('')}`, { cause: error })
   }
   process.env['LEORA_URL'] = url
+  process.env['LEORA_PROVIDER'] = provider.settings.OIDC_ISSUER
   return async () => {
-    await stop(server)
+    await Promise.all([stop(server), stop(provider.process)])
     await rm(home, { recursive: true, force: true })
   }
+}
+
+/** A real OpenID Connect provider beside it, which the journeys sign in by. */
+async function startProvider(callback: string) {
+  const started = spawn(
+    process.execPath,
+    ['packages/testing/src/simulators/run-sign-in-provider.ts', callback],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const line = await new Promise<string>((resolve, reject) => {
+    started.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()))
+    started.once('exit', (code) => reject(new Error(`The provider ended with code ${code}.`)))
+  })
+  const said: { issuer: string; clientId: string; clientSecret: string } = JSON.parse(line)
+  const settings = {
+    OIDC_ISSUER: said.issuer,
+    OIDC_CLIENT_ID: said.clientId,
+    OIDC_CLIENT_SECRET: said.clientSecret,
+    OIDC_NAME: 'Harbour ID',
+  }
+  return { process: started, settings }
 }
 
 function findFreePort(): Promise<number> {

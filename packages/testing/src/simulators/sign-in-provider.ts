@@ -13,7 +13,7 @@ export interface SignInProvider {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** Who is at the keyboard there. */
+  /** Who is at the keyboard there; from another process it is sent to `/person`. */
   person: ProviderPerson
   /** Goes to an address as the person's browser does, and answers where it is sent back to. */
   visit(url: string): Promise<string>
@@ -59,8 +59,15 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
     const consent = { grantId: await grant.save() }
     await provider.interactionFinished(request, response, { login: { accountId }, consent })
   }
+  async function sitDown(request: IncomingMessage, response: ServerResponse) {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    made.person = JSON.parse(Buffer.concat(parts).toString()) as ProviderPerson
+    response.writeHead(204).end()
+  }
   answer = (request, response) => {
-    if (request.url?.startsWith('/agree/')) void agree(request, response)
+    if (request.url === '/person') void sitDown(request, response)
+    else if (request.url?.startsWith('/agree/')) void agree(request, response)
     else void serve(request, response)
   }
 

@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './leora-test.ts'
+
+const issuer = process.env['LEORA_PROVIDER']
+test.skip(issuer === undefined, 'The server that runs has no provider of ours.')
+
+/** Who is at the keyboard of the provider. */
+async function sitDown(page: Page, email: string) {
+  const data = { subject: `journey-${email}`, email, isEmailVerified: true }
+  const seated = await page.request.put(`${issuer}/person`, { data })
+  expect(seated.status()).toBe(204)
+}
+
+async function signOut(page: Page) {
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+}
+
+test('the provider is linked in the settings, signs in from the sign-in page, and is removed', async ({
+  page,
+  signIn,
+}) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // A read that was under way at the sign-out is refused, and Chromium says so.
+    if (message.type() === 'error' && !/status of 401/.test(message.text())) {
+      complaints.push(message.text())
+    }
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await sitDown(page, 'private@example.test')
+  await signIn('viewer')
+  await page.goto('/settings/security')
+  const linked = page.getByRole('region', { name: 'Sign-in by a provider' })
+  await linked.getByRole('button', { name: 'Link Harbour ID' }).click()
+  await expect(page.getByText('The account is linked.', { exact: false })).toBeVisible()
+  await expect(page).toHaveURL(/\/settings\/security$/)
+  await expect(linked.getByRole('listitem')).toContainText('private@example.test')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+
+  await signOut(page)
+  await page.getByRole('button', { name: 'Sign in with Harbour ID' }).click()
+  await expect(page.getByRole('heading', { name: /^Today|Good/, level: 1 })).toBeVisible()
+
+  await page.goto('/settings/security')
+  await linked.getByRole('button', { name: /^Remove private@example.test/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove Harbour ID?' })
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('The linked account was removed.')).toBeVisible()
+  await expect(linked.getByRole('listitem')).toHaveCount(0)
+
+  await signOut(page)
+  await page.getByRole('button', { name: 'Sign in with Harbour ID' }).click()
+  await expect(page.getByRole('alert')).toContainText('Nobody here has your e-mail address.')
+  expect(complaints).toEqual([])
+})
