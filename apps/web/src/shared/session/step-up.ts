@@ -21,6 +21,13 @@ export function askStepUp(): Promise<boolean> {
   })
 }
 
+/** The open question answered with no; false while there is none. */
+export function giveUpStepUp(): boolean {
+  const isOpen = question !== null
+  question?.(false)
+  return isOpen
+}
+
 /** How the open question is answered; null while there is none. */
 export function useStepUpQuestion(): Answer | null {
   return useSyncExternalStore(subscribe, read)

@@ -105,6 +105,9 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 160, transition: 'slide-left' } },
       classNames: { content: classes.overlaySurface ?? '', header: classes.overlaySurface ?? '' },
     },
+    // A dialog's head is no second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     Modal: {
       defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, centered: true },
       classNames: {
