@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { countPlaywright } from './count-tests.mjs'
-import { startDemoServer } from './demo-server.mjs'
 import { root } from './paths.mjs'
 import { provision } from './provision.mjs'
 import { runMain, StepError, showLog, step } from './report.mjs'
@@ -12,31 +11,22 @@ import { runLogged } from './run.mjs'
 
 const report = join(root, '.leora', 'logs', 'e2e.json')
 
-/** The journeys in a browser against the built server with demo data in a home of its own. */
+/** The journeys in a browser; they start the built product with demo data in a home of its own. */
 export async function runJourneys(flags = []) {
   const chromium = await findChromium()
-  const server = await step('demo server', startDemoServer)
   rmSync(report, { force: true })
-  try {
-    return await step('journeys', async () => {
-      const { status, log } = await runLogged(
-        'e2e',
-        ['node_modules/.bin/playwright', 'test', '--reporter=line,json', ...flags],
-        {
-          cwd: join(root, 'apps', 'web'),
-          env: {
-            CHROMIUM_PATH: chromium,
-            LEORA_E2E_URL: server.url,
-            PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-          },
-        },
-      )
-      if (status !== 0) showLog(log)
-      return countPlaywright(report, status)
-    })
-  } finally {
-    await server.stop()
-  }
+  return await step('journeys', async () => {
+    const { status, log } = await runLogged(
+      'e2e',
+      ['node_modules/.bin/playwright', 'test', '--reporter=line,json', ...flags],
+      {
+        cwd: join(root, 'apps', 'web'),
+        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      },
+    )
+    if (status !== 0) showLog(log)
+    return countPlaywright(report, status)
+  })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -13,4 +14,14 @@ export function codeOf(key: string, stepsFromNow = 0): string {
   const mac = createHmac('sha1', Buffer.from(bytes)).update(counter).digest()
   const offset = (mac[19] ?? 0) & 15
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** Sets the app up on a page that shows its key; answers the key. */
+export async function takeIntoApp(page: Page): Promise<string> {
+  await expect(page.getByRole('img', { name: /^Picture to scan/ })).toBeVisible()
+  const key = (await page.locator('code').first().textContent()) ?? ''
+  // Six digits are a whole code: no button is needed.
+  await page.getByLabel('Code shown by the app').fill(codeOf(key))
+  await expect(page.getByRole('list', { name: 'Recovery codes' })).toBeVisible()
+  return key
 }

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { hearComplaints, listFaults } from './faults.ts'
 import { expect, test } from './leora-test.ts'
 
 const screens = [
@@ -40,11 +40,7 @@ for (const scheme of ['light', 'dark'] as const) {
   for (const width of widths) {
     test(`every screen, ${scheme}, ${width} px`, async ({ page, signIn, aCustomer }) => {
       test.setTimeout(180_000)
-      const complaints: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
-      page.on('pageerror', (error) => complaints.push(error.message))
+      const complaints = hearComplaints(page)
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
 
@@ -72,12 +68,7 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(complaints).toEqual([])
 
       async function check(screen: string) {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-        )
+        const found = await listFaults(page)
         expect.soft(found, `${screen} has accessibility faults`).toEqual([])
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,4 +1,5 @@
 import type { RouterInputs, RouterOutputs } from '@leora/client'
+import { leaveSessionsOpen } from '@leora/testing/leave-open'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 
 export { expect }
@@ -7,7 +8,7 @@ type Person = 'owner' | 'manager' | 'rep' | 'rep2' | 'warehouse' | 'viewer'
 type Customer = RouterOutputs['crm']['customers']['get']
 type NewCustomer = RouterInputs['crm']['customers']['create']
 
-const password = 'leora-demo-sign-in'
+export const password = 'leora-demo-sign-in'
 
 interface Fixtures {
   /** Signs a demo person in, in the test's own browser. */
@@ -31,6 +32,19 @@ async function signInAs(context: BrowserContext, person: Person): Promise<void> 
     headers: { origin },
   })
   expect(response.ok(), await response.text()).toBe(true)
+}
+
+/** As a person does, on the page. */
+export async function signInWithPassword(page: Page, person: Person): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(`${person}@demo.leora.test`)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Proofs of this person no longer count: their browsers were open for too long. */
+export async function leaveOpen(person: Person): Promise<void> {
+  await leaveSessionsOpen(process.env['LEORA_HOME'] ?? '', `${person}@demo.leora.test`)
 }
 
 let made = 0

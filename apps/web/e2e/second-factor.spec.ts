@@ -1,24 +1,6 @@
 import type { Page } from '@playwright/test'
-import { codeOf } from './authenticator.ts'
-import { expect, test } from './leora-test.ts'
-
-const password = 'leora-demo-sign-in'
-
-async function takeIntoApp(page: Page): Promise<string> {
-  await expect(page.getByRole('img', { name: /^Picture to scan/ })).toBeVisible()
-  const key = (await page.locator('code').first().textContent()) ?? ''
-  // Six digits are a whole code: no button is needed.
-  await page.getByLabel('Code shown by the app').fill(codeOf(key))
-  await expect(page.getByRole('list', { name: 'Recovery codes' })).toBeVisible()
-  return key
-}
-
-async function signInWithPassword(page: Page, person: string) {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(`${person}@demo.leora.test`)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-}
+import { codeOf, takeIntoApp } from './authenticator.ts'
+import { expect, signInWithPassword, test } from './leora-test.ts'
 
 /** The newest code in the mailbox, which a demo without a mail server shows. */
 async function mailedCode(page: Page, person: string): Promise<string> {

@@ -39,6 +39,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
   }
   process.env['LEORA_URL'] = url
   process.env['LEORA_PROVIDER'] = provider.settings.OIDC_ISSUER
+  process.env['LEORA_HOME'] = home
   return async () => {
     await Promise.all([stop(server), stop(provider.process)])
     await rm(home, { recursive: true, force: true })
