@@ -151,3 +151,13 @@ export async function askWhy(page) {
   await page.getByRole('menuitem', { name: 'Why can I see this?' }).click()
   await page.getByText('Reach of this right').waitFor()
 }
+
+export async function openInvite(page) {
+  await page.getByRole('button', { name: /^(Invite member|Mitglied einladen)$/ }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+}
+
+export async function openBell(page) {
+  await page.locator('header button[aria-haspopup=dialog]').last().click()
+  await page.getByRole('dialog').waitFor()
+}

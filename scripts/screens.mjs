@@ -3,9 +3,11 @@ import {
   causeConflict,
   changeSet,
   makeKey,
+  openBell,
   openExplanation,
   openFifthRow,
   openHistory,
+  openInvite,
   openNewSet,
   openPalette,
   openShortcuts,
@@ -15,9 +17,6 @@ import {
   showRoles,
   showTeams,
 } from './screen-acts.mjs'
-
-/** Whose screens are taken in German. */
-export const germanReader = 'manager'
 
 /** What a screen must bear: a name of 120 letters, and a script from right to left. */
 export const hostileCustomer = {
@@ -36,6 +35,8 @@ export const screens = [
   { name: 'reset', path: '/reset', isPublic: true },
   { name: 'invite-not-whole', path: '/invite', isPublic: true },
   { name: 'confirm-email', path: '/confirm-email', isPublic: true },
+  { name: 'not-me', path: '/not-me', isPublic: true },
+  { name: 'outbox', path: '/outbox', isPublic: true },
   { name: 'today', path: '/' },
   { name: 'explanation', path: '/', act: openExplanation },
   { name: 'customers', path: '/customers' },
@@ -49,12 +50,16 @@ export const screens = [
   { name: 'shortcuts', path: '/', act: openShortcuts },
   { name: 'user-menu', path: '/', act: openUserMenu },
   { name: 'profile', path: '/settings/profile' },
+  { name: 'security', path: '/settings/security' },
   { name: 'sessions', path: '/settings/sessions' },
   { name: 'api-keys', path: '/settings/api-keys' },
   { name: 'members', path: '/admin/members' },
+  { name: 'invite-member', path: '/admin/members', act: openInvite },
+  { name: 'notifications', path: '/', act: openBell },
   { name: 'teams', path: '/admin/teams' },
   { name: 'roles', path: '/admin/roles' },
   { name: 'new-permission-set', path: '/admin/roles', act: openNewSet },
+  { name: 'security-overview', path: '/admin/security' },
   { name: 'jobs', path: '/admin/jobs' },
   { name: 'history', path: '/admin/audit' },
   { name: 'not-found', path: '/not-a-page' },
