@@ -95,7 +95,7 @@ export function listRecentHours(asOf: Date, timeZone: string): Span[] {
  * Eight to five, Monday to Friday, inside a span of about a month. The offset of its first day holds
  * for all: after a change of clocks the hours are one off, which no one can tell.
  */
-function listOfficeHours({ from, to }: Span, timeZone: string): Span[] {
+export function listOfficeHours({ from, to }: Span, timeZone: string): Span[] {
   const offset = offsetMs(timeZone, from)
   const firstDay = Math.floor((from + offset) / dayMs) * dayMs
   const days = Array.from({ length: Math.ceil((to + offset - firstDay) / dayMs) }, (_, index) => {

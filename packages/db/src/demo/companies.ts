@@ -1,5 +1,6 @@
 import { daysBefore, defaultAsOf } from './calendar.ts'
 import type { DemoCompany, DemoMember } from './company.ts'
+import { makeColleagues } from './identity/colleagues.ts'
 import { makeId } from './make-id.ts'
 import { english } from './names/english.ts'
 import { fillPattern } from './names/flavour.ts'
@@ -82,13 +83,16 @@ function makeMain(
     customerCount: scale.customers,
     actCount: scale.acts,
     territories,
-    members: makeMembers(random, {
-      leads: mainLeads,
-      reps: scale.reps,
-      domain,
-      territories,
-      hiredAt: knownSince,
-    }),
+    members: [
+      ...makeMembers(random, {
+        leads: mainLeads,
+        reps: scale.reps,
+        domain,
+        territories,
+        hiredAt: knownSince,
+      }),
+      ...makeColleagues(createRandom(seed, 'colleagues'), domain, knownSince),
+    ],
   }
 }
 

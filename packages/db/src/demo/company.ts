@@ -11,6 +11,9 @@ export interface DemoMember {
   /** Is a person of the main company, where their account is made. */
   readonly isGuest: boolean
   readonly territories: readonly Territory[]
+  /** The name of the permission set that counts instead of the role. */
+  readonly permissionSet: string | null
+  readonly isSuspended: boolean
 }
 
 /** A tenant and what its rows are drawn from. */

@@ -9,7 +9,9 @@ import type { DemoCompany } from './company.ts'
 import { encodeCopyLine } from './copy-text.ts'
 import { listActs } from './history/acts.ts'
 import { generateNotifications } from './history/notifications.ts'
+import { generateSessions } from './history/sessions.ts'
 import { type DemoProgress, type LoadDemoOptions, loadDemo } from './load.ts'
+import { demoTables } from './tables.ts'
 
 let database: TestDatabase
 
@@ -34,17 +36,20 @@ async function countRows() {
 
 const complete = {
   tenants: 2,
-  members: 11,
-  users: 10,
+  members: 19,
+  users: 18,
   passwords: 7,
   customers: 340,
   serials: 2,
   audited: sum((company) => listActs(company).length),
   notified: sum((company) => [...generateNotifications(company)].length),
-  sessions: 11,
+  sessions: sum((company) => [...generateSessions(company)].length),
   live: 0,
 }
-const rows = complete.customers + complete.audited + complete.notified + complete.sessions
+
+const rows = sum((company) =>
+  demoTables.reduce((total, table) => total + [...table.rows(company)].length, 0),
+)
 
 function sum(count: (company: DemoCompany) => number): number {
   return listDemoCompanies('small', 1).reduce((total, company) => total + count(company), 0)
@@ -62,7 +67,7 @@ describe('loadDemo', () => {
     const result = await load({ onProgress: (step) => progress.push(step) })
     expect(result).toMatchObject({ loaded: 2, skipped: 0, rows })
     expect(await countRows()).toEqual(complete)
-    expect(progress.at(-1)).toMatchObject({ table: 'auth.sessions', rows })
+    expect(progress.at(-1)).toMatchObject({ table: 'feature_uses', rows })
   })
 
   it('changes nothing the second time, and says so', async () => {
@@ -102,11 +107,10 @@ describe('loadDemo', () => {
     await expect(stopped).rejects.toThrow('stopped')
     expect(await countRows()).toMatchObject({
       tenants: 1,
-      members: 6,
-      users: 6,
+      members: 14,
+      users: 14,
       customers: 300,
       serials: 1,
-      sessions: 6,
     })
     expect(await load()).toMatchObject({ loaded: 1, skipped: 1 })
     expect(await countRows()).toEqual(complete)
@@ -182,6 +186,7 @@ describe('loadDemo', () => {
     const places = await database.admin`
       select m.tenant_id, m.role from members m join auth.users u on u.id = m.user_id
         left join auth.sessions s on s.user_id = m.user_id and s.tenant_id = m.tenant_id
+          and s.expires_at <= s.last_seen_at
       where u.email = 'owner@demo.leora.test' order by s.last_seen_at desc`
     expect(places.map((row) => ({ ...row }))).toEqual([
       { tenant_id: main?.id, role: 'owner' },
@@ -189,11 +194,29 @@ describe('loadDemo', () => {
     ])
   })
 
-  it('signs nobody in: its sessions are over', async () => {
+  it('gives what concerns signing in to people nobody signs in as', async () => {
     await load()
-    const [live] = await database.admin`
-      select count(*)::int as count from auth.sessions where expires_at > last_seen_at`
-    expect(live).toEqual({ count: 0 })
+    const [counts] = await database.admin`
+      select (select count(*)::int from auth.passkeys) as passkeys,
+        (select count(*)::int from auth.sign_in_events) as events,
+        (select count(*)::int from auth.sessions where expires_at > last_seen_at) as open,
+        (select count(*)::int from members where permission_set_id is not null) as limited`
+    expect(Math.min(...Object.values(counts ?? {}))).toBeGreaterThan(0)
+    const touched = await database.admin`
+      select email from auth.users u join auth.passwords on user_id = u.id
+      where exists (select from auth.passkeys where user_id = u.id)
+        or exists (select from auth.sign_in_events where user_id = u.id)
+        or exists (select from members where user_id = u.id and (permission_set_id is not null or suspended_at is not null))`
+    expect(touched).toEqual([])
+  })
+
+  it('leaves nobody to be told of a strange sign-in', async () => {
+    await load()
+    const [events] = await database.admin`
+      select count(*) filter (where anomalies <> '{}')::int as strange,
+        count(*) filter (where anomalies <> '{}' and told_at is null)::int as untold from auth.sign_in_events`
+    expect(events).toMatchObject({ untold: 0 })
+    expect(events?.['strange']).toBeGreaterThan(2)
   })
 
   it('lets the next customer number follow the last one of the demo', async () => {

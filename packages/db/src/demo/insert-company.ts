@@ -1,5 +1,8 @@
 import type { TransactionSql } from 'postgres'
+import { daysBefore } from './calendar.ts'
 import type { DemoCompany } from './company.ts'
+import { suspendedDays } from './identity/colleagues.ts'
+import { listPermissionSets } from './identity/permission-sets.ts'
 
 /** The tenant with its people; only those who sign in get a password. */
 export async function insertCompany(
@@ -26,14 +29,22 @@ export async function insertCompany(
         name,
         locale: company.locale,
         time_zone: company.timeZone,
+        email_verified_at: createdAt.toISOString(),
         created_at: createdAt.toISOString(),
       })),
   )}`
+  const sets = listPermissionSets(company)
+  for (const { id, name, description, grants, fields, createdAt: at } of sets) {
+    await tx`insert into permission_sets (tenant_id, id, name, description, grants, fields, created_at, updated_at)
+      values (${company.id}, ${id}, ${name}, ${description}, ${tx.json(grants)}, ${tx.json(fields)}, ${at.toISOString()}, ${at.toISOString()})`
+  }
   await tx`insert into members ${tx(
-    company.members.map(({ id, role }) => ({
+    company.members.map(({ id, role, permissionSet, isSuspended }) => ({
       tenant_id: company.id,
       user_id: id,
       role,
+      permission_set_id: sets.find(({ name }) => name === permissionSet)?.id ?? null,
+      suspended_at: isSuspended ? daysBefore(company.asOf, suspendedDays).toISOString() : null,
       created_at: createdAt.toISOString(),
     })),
   )}`

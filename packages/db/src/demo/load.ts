@@ -162,6 +162,6 @@ function* encodeChunks(
 async function refreshStatistics(sql: postgres.Sql): Promise<void> {
   await sql`set role leora_owner`
   for (const { name } of demoTables) await sql.unsafe(`vacuum (analyze) ${name}`)
-  await sql`analyze tenants, members, serials, auth.users, auth.passwords`
+  await sql`analyze tenants, members, permission_sets, serials, auth.users, auth.passwords`
   await sql`reset role`
 }

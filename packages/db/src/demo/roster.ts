@@ -35,6 +35,8 @@ export function makeMembers(random: Random, roster: Roster): DemoMember[] {
     id: makeId(random, roster.hiredAt),
     signsIn: index < roster.leads.length && person.email.endsWith('.leora.test'),
     isGuest: false,
+    permissionSet: null,
+    isSuspended: false,
     territories: shares[reps.indexOf(person as (typeof reps)[number])] ?? [],
   }))
 }

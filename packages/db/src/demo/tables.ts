@@ -2,14 +2,24 @@ import { getTableColumns } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { notifications } from '../schema/account.ts'
 import { auditLog } from '../schema/audit.ts'
-import { sessions } from '../schema/auth.ts'
+import { sessions, signInFailures } from '../schema/auth.ts'
 import { customers } from '../schema/customers.ts'
+import { featureUses } from '../schema/feature-uses.ts'
+import { invitations } from '../schema/invitations.ts'
+import { passkeys } from '../schema/second-factor.ts'
+import { signInEvents } from '../schema/sign-in.ts'
+import { teamMembers, teams } from '../schema/teams.ts'
 import type { DemoCompany } from './company.ts'
 import type { CopyValue } from './copy-text.ts'
 import { generateCustomersOnce } from './history/acts.ts'
 import { generateAudit } from './history/audit.ts'
 import { generateNotifications } from './history/notifications.ts'
 import { generateSessions } from './history/sessions.ts'
+import { generateFeatureUses } from './identity/feature-uses.ts'
+import { generateInvitations } from './identity/invitations.ts'
+import { generatePasskeys } from './identity/passkeys.ts'
+import { generateSignInEvents, generateSignInFailures } from './identity/sign-in-events.ts'
+import { generateTeamMembers, generateTeams } from './identity/teams.ts'
 
 /** How one table of a company is filled. */
 export interface DemoTable {
@@ -29,6 +39,13 @@ export const demoTables: readonly DemoTable[] = [
   fillTable(auditLog, generateAudit),
   fillTable(notifications, generateNotifications),
   fillTable(sessions, generateSessions),
+  fillTable(teams, generateTeams),
+  fillTable(teamMembers, generateTeamMembers),
+  fillTable(invitations, generateInvitations),
+  fillTable(passkeys, generatePasskeys),
+  fillTable(signInEvents, generateSignInEvents),
+  fillTable(signInFailures, generateSignInFailures),
+  fillTable(featureUses, generateFeatureUses),
 ]
 
 /** A column added to the schema does not compile here until the generator gives it a value. */

@@ -35,8 +35,8 @@ function listRoleChanges(company: DemoCompany): Act[] {
   const random = createRandom(seed, 'roles')
   const hours = listRecentHours(asOf, timeZone)
   const owner = members.find(({ role }) => role === 'owner')
-  return members.flatMap(({ id, name, role, isGuest }) => {
-    if (!owner || isGuest || (role !== 'warehouse' && role !== 'viewer')) return []
+  return members.flatMap(({ id, name, role, signsIn }) => {
+    if (!owner || !signsIn || (role !== 'warehouse' && role !== 'viewer')) return []
     return {
       at: pickInstant(hours, 0.3 + random.fraction() * 0.5),
       actorId: owner.id,

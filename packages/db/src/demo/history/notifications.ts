@@ -1,6 +1,8 @@
 import type { NotificationKind } from '@leora/domain/account/account'
+import { isSevere } from '@leora/domain/sign-in/anomalies'
 import { daysBetween } from '../calendar.ts'
 import type { DemoCompany } from '../company.ts'
+import { listVisits } from '../identity/visits.ts'
 import { makeId } from '../make-id.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Act } from './act.ts'
@@ -30,6 +32,29 @@ export function* generateNotifications(company: DemoCompany) {
         params: JSON.stringify(params),
         at,
         readAt: index === newest.length - 1 ? null : readSometime(random, at, company.asOf),
+      }
+    }
+  }
+  yield* generateWarnings(company)
+}
+
+/** What owners were told of strange sign-ins, and read. */
+function* generateWarnings(company: DemoCompany) {
+  const random = createRandom(company.seed, 'warnings')
+  const owners = company.members.filter(({ role, signsIn }) => role === 'owner' && signsIn)
+  const severe = listVisits(company).filter(({ anomalies }) => isSevere(anomalies))
+  for (const { member, at, anomalies } of severe) {
+    const toldAt = new Date(at.getTime() + 60_000)
+    for (const { id } of owners) {
+      yield {
+        tenantId: company.id,
+        id: makeId(random, toldAt),
+        userId: id,
+        kind: 'member_anomaly' as const,
+        params: JSON.stringify({ anomalies: anomalies.join(','), name: member.name }),
+        link: '/admin/security',
+        at: toldAt,
+        readAt: new Date(toldAt.getTime() + random.between(5, 90) * 60_000),
       }
     }
   }

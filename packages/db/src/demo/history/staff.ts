@@ -10,7 +10,7 @@ export interface Staff {
 
 export function listStaff({ members }: DemoCompany): Staff {
   return {
-    reps: members.filter(({ role }) => role === 'rep'),
+    reps: members.filter(({ role, territories }) => role === 'rep' && territories.length > 0),
     seniors: members.filter(({ role }) => role === 'owner' || role === 'manager'),
   }
 }
