@@ -57,9 +57,12 @@ export function serveSignUp(app: FastifyInstance, options: SignUpOptions): void 
     return { next: 'signed_out' }
   })
 
-  app.post('/api/auth/confirm-email', async ({ body }) =>
-    confirmEmail(services, confirmEmailInput.parse(body ?? {})),
-  )
+  app.post('/api/auth/confirm-email', async (request, reply) => {
+    const input = confirmEmailInput.parse(request.body ?? {})
+    const answer = await confirmEmail(services, input, describeRequest(request))
+    if (answer.next === 'taken_back') cookies.endSession(reply)
+    return answer
+  })
 
   app.post('/api/auth/invitation', async ({ body }) =>
     readOffer(services, readInvitationInput.parse(body ?? {})),

@@ -1,8 +1,10 @@
 import { providerMailInGerman } from './provider-templates.ts'
+import { returnMailInGerman } from './return-templates.ts'
 import type { IdentityMailKind, Text } from './templates.ts'
 
 export const german: Record<IdentityMailKind, Text> = {
   ...providerMailInGerman,
+  ...returnMailInGerman,
   verify_sign_up: {
     subject: () => 'Bestätigen Sie Ihre Adresse, um mit Leora zu beginnen',
     lines: ({ company, link }) => [
@@ -18,15 +20,6 @@ export const german: Record<IdentityMailKind, Text> = {
       'Falls Sie das Passwort vergessen haben, wählen Sie hier ein neues:',
       link ?? '',
       'Falls Sie das nicht waren, tun Sie nichts: Es wurde nichts geändert.',
-    ],
-  },
-  begin_again: {
-    subject: () => 'Beginnen Sie eine Firma in Leora',
-    lines: ({ company, link }) => [
-      `Öffnen Sie diesen Link, um ${company} in Leora zu beginnen. Er gilt einmal und einen Tag lang:`,
-      link ?? '',
-      'Sie haben bereits eine Anmeldung, und sie bleibt, wie sie ist: Melden Sie sich mit dem Passwort an, das Sie haben, nicht mit dem eben eingegebenen.',
-      'Falls Sie das nicht angefordert haben, tun Sie nichts: Es wurde nichts geändert.',
     ],
   },
   reset_password: {
@@ -57,7 +50,7 @@ export const german: Record<IdentityMailKind, Text> = {
     subject: () => 'Ihre Adresse für Leora wurde geändert',
     lines: ({ newEmail, link }) => [
       `Sie melden sich ab jetzt mit ${newEmail} an. Wenn Sie das waren, ist alles in Ordnung.`,
-      'Wenn nicht, nehmen Sie es binnen drei Tagen zurück. Alle Sitzungen enden, und Sie wählen ein neues Passwort:',
+      'Wenn nicht, nehmen Sie es binnen drei Tagen zurück. Alle Sitzungen enden, das Passwort öffnet nichts mehr, was seit dem Tag davor hinzukam, wird entfernt, und Sie bekommen eine E-Mail, um ein neues Passwort zu wählen:',
       link ?? '',
     ],
   },
@@ -82,7 +75,7 @@ export const german: Record<IdentityMailKind, Text> = {
     lines: ({ what, when, where, device, link }) => [
       `Jemand hat sich in Ihrem Konto angemeldet, und das ist ungewöhnlich: ${what}.`,
       `Wann: ${when}\nWo: ${where}\nWomit: ${device}`,
-      'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, öffnen Sie diesen Link. Er beendet alle Ihre Sitzungen und nimmt Ihr Passwort zurück, und Sie bekommen eine E-Mail, um ein neues zu wählen:',
+      'Wenn Sie das waren, müssen Sie nichts tun. Wenn nicht, öffnen Sie diesen Link. Er beendet alle Ihre Sitzungen, nimmt Ihr Passwort zurück und entfernt Passkeys, Apps und Schlüssel, die seit dem Tag davor hinzukamen, und Sie bekommen eine E-Mail, um ein neues zu wählen:',
       link ?? '',
     ],
   },
@@ -91,7 +84,7 @@ export const german: Record<IdentityMailKind, Text> = {
     lines: ({ when, where, device, link }) => [
       'Jemand wollte sich viele Male in Ihrem Konto anmelden und wurde abgewiesen. Niemand kam hinein.',
       `Zuletzt: ${when}\nVon: ${where}\nWomit: ${device}`,
-      'Wenn Sie das waren, müssen Sie nichts tun. Wenn Sie fürchten, dass Ihr Passwort bekannt ist, öffnen Sie diesen Link. Er beendet alle Ihre Sitzungen und nimmt Ihr Passwort zurück, und Sie bekommen eine E-Mail, um ein neues zu wählen:',
+      'Wenn Sie das waren, müssen Sie nichts tun. Wenn Sie fürchten, dass Ihr Passwort bekannt ist, öffnen Sie diesen Link. Er beendet alle Ihre Sitzungen, nimmt Ihr Passwort zurück und entfernt Passkeys, Apps und Schlüssel, die seit dem Tag davor hinzukamen, und Sie bekommen eine E-Mail, um ein neues zu wählen:',
       link ?? '',
     ],
   },

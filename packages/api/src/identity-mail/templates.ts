@@ -1,6 +1,7 @@
 import type { Locale } from '@leora/domain/account/inputs'
 import { german } from './german-templates.ts'
 import { providerMailInEnglish } from './provider-templates.ts'
+import { returnMailInEnglish } from './return-templates.ts'
 
 /** Mail of identity: it reaches people who may belong to no company. */
 export const identityMailKinds = [
@@ -8,6 +9,7 @@ export const identityMailKinds = [
   'known_sign_up',
   'begin_again',
   'reset_password',
+  'account_taken_back',
   'password_changed',
   'confirm_email',
   'email_changed',
@@ -60,6 +62,7 @@ export function identityMail(
 
 const english: Record<IdentityMailKind, Text> = {
   ...providerMailInEnglish,
+  ...returnMailInEnglish,
   verify_sign_up: {
     subject: () => 'Confirm your address to start with Leora',
     lines: ({ company, link }) => [
@@ -75,15 +78,6 @@ const english: Record<IdentityMailKind, Text> = {
       'If you forgot the password, choose a new one here:',
       link ?? '',
       'If this was not you, do nothing: nothing was changed.',
-    ],
-  },
-  begin_again: {
-    subject: () => 'Begin a company in Leora',
-    lines: ({ company, link }) => [
-      `Open this link to begin ${company} in Leora. It works once, within a day:`,
-      link ?? '',
-      'You have a sign-in already, and it stays as it is: sign in with the password you have, not with the one you wrote just now.',
-      'If you did not ask for this, do nothing: nothing was changed.',
     ],
   },
   reset_password: {
@@ -114,7 +108,7 @@ const english: Record<IdentityMailKind, Text> = {
     subject: () => 'Your address for Leora was changed',
     lines: ({ newEmail, link }) => [
       `You sign in with ${newEmail} from now on. If this was you, all is well.`,
-      'If it was not, take it back within three days. All sessions end, and you choose a new password:',
+      'If it was not, take it back within three days. All sessions end, the password opens nothing any more, what was added since the day before is removed, and you get a mail to choose a new password:',
       link ?? '',
     ],
   },
@@ -139,7 +133,7 @@ const english: Record<IdentityMailKind, Text> = {
     lines: ({ what, when, where, device, link }) => [
       `Somebody signed in to your account, and it looks unusual: ${what}.`,
       `When: ${when}\nWhere: ${where}\nWith: ${device}`,
-      'If this was you, there is nothing to do. If it was not, open this link. It ends all your sessions and takes your password back, and you get a mail to choose a new one:',
+      'If this was you, there is nothing to do. If it was not, open this link. It ends all your sessions, takes your password back and removes the passkeys, apps and keys added since the day before, and you get a mail to choose a new one:',
       link ?? '',
     ],
   },
@@ -148,7 +142,7 @@ const english: Record<IdentityMailKind, Text> = {
     lines: ({ when, where, device, link }) => [
       'Somebody tried many times to sign in to your account and was refused. Nobody got in.',
       `Last: ${when}\nFrom: ${where}\nWith: ${device}`,
-      'If this was you, there is nothing to do. If you fear that your password is known, open this link. It ends all your sessions and takes your password back, and you get a mail to choose a new one:',
+      'If this was you, there is nothing to do. If you fear that your password is known, open this link. It ends all your sessions, takes your password back and removes the passkeys, apps and keys added since the day before, and you get a mail to choose a new one:',
       link ?? '',
     ],
   },

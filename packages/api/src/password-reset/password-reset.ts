@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, gt, sql } from '@leora/db'
+import { and, eq, gt, inArray, sql } from '@leora/db'
+import type { AuthDb } from '@leora/db/database'
 import { mailedLinks, passwords, sessions, users } from '@leora/db/schema/index'
 import { hashToken, type RequestInfo } from '@leora/db/tenant'
 import type { Locale } from '@leora/domain/account/inputs'
@@ -8,6 +9,7 @@ import type { ForgotPasswordInput, ResetPasswordInput } from '@leora/domain/sign
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
 import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { type AddedProof, describeRemoved } from '../identity-mail/removed-proofs.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import { assertUncommon } from '../sign-in/uncommon-password.ts'
@@ -20,25 +22,51 @@ export async function forgotPassword(
   services: Services,
   { email }: ForgotPasswordInput,
 ): Promise<void> {
-  const token = randomBytes(32).toString('base64url')
   await services.database.auth.transaction(async (tx) => {
     const [user] = await tx
       .select({ id: users.id, name: users.name, email: users.email, locale: users.locale })
       .from(users)
       .where(sql`lower(${users.email}) = lower(${email})`)
-    await tx.execute(sql`
-      insert into ${mailedLinks} (id, token_hash, purpose, user_id, expires_at)
-      select ${uuid7()}::uuid, ${hashToken(token)}::bytea, 'reset_password', u.id, now() + interval '1 hour'
-      from auth.users u where u.id = ${user?.id ?? null}::uuid`)
-    await postIdentityMail(services, tx, {
-      kind: 'reset_password',
-      recipient: user?.email ?? '',
-      locale: (user?.locale ?? 'en') as Locale,
-      facts: { name: user?.name ?? '', link: mailedLink(services.publicUrl, 'reset', token) },
-      userId: user?.id ?? null,
-    })
+    await postResetLink(services, tx, user, { kind: 'reset_password' })
   })
   await services.jobs.wake('deliver-identity-mail')
+}
+
+interface Reader {
+  id: string
+  name: string
+  email: string
+  locale: string
+}
+
+type ResetMail =
+  | { kind: 'reset_password' }
+  | { kind: 'account_taken_back'; removed: Record<AddedProof, number> }
+
+/** The link with which somebody chooses a new password, and the mail it comes by. */
+export async function postResetLink(
+  services: Services,
+  tx: AuthDb,
+  reader: Reader | undefined,
+  mail: ResetMail,
+): Promise<void> {
+  const token = randomBytes(32).toString('base64url')
+  await tx.execute(sql`
+    insert into ${mailedLinks} (id, token_hash, purpose, user_id, expires_at)
+    select ${uuid7()}::uuid, ${hashToken(token)}::bytea, 'reset_password', u.id, now() + interval '1 hour'
+    from auth.users u where u.id = ${reader?.id ?? null}::uuid`)
+  const locale = (reader?.locale ?? 'en') as Locale
+  await postIdentityMail(services, tx, {
+    kind: mail.kind,
+    recipient: reader?.email ?? '',
+    locale,
+    facts: {
+      name: reader?.name ?? '',
+      link: mailedLink(services.publicUrl, 'reset', token),
+      ...('removed' in mail ? { what: describeRemoved(locale, mail.removed) } : {}),
+    },
+    userId: reader?.id ?? null,
+  })
 }
 
 /** Ends every session and signs nobody in: the next sign-in asks for the second factor as ever. */
@@ -61,7 +89,7 @@ export async function resetPassword(
     const [link] = await tx.delete(mailedLinks).where(isOpenReset(token)).returning()
     if (!link) throw usedLink()
     const { userId } = link
-    await tx.delete(mailedLinks).where(eq(mailedLinks.userId, userId))
+    await endOwnLinks(tx, userId)
     await tx
       .insert(passwords)
       .values({ userId, hash })
@@ -86,6 +114,21 @@ export async function resetPassword(
   })
   await recordSignIn(auth, { outcome: 'reset', method: 'link', request, userId })
   await services.jobs.wake('deliver-identity-mail')
+}
+
+/**
+ * A new password ends the links that lead to one or to a new address. Those that take the account back
+ * stay: a stranger who sets a password must not shut its owner out.
+ */
+export async function endOwnLinks(tx: AuthDb, userId: string): Promise<void> {
+  await tx
+    .delete(mailedLinks)
+    .where(
+      and(
+        eq(mailedLinks.userId, userId),
+        inArray(mailedLinks.purpose, ['reset_password', 'change_email']),
+      ),
+    )
 }
 
 function isOpenReset(token: string) {

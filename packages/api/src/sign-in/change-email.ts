@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, gt, inArray, sql } from '@leora/db'
-import { mailedLinks, sessions, users } from '@leora/db/schema/index'
-import { hashToken } from '@leora/db/tenant'
+import { mailedLinks, users } from '@leora/db/schema/index'
+import { hashToken, type RequestInfo } from '@leora/db/tenant'
 import type { ChangeEmailInput, Locale } from '@leora/domain/account/inputs'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
-import type { ConfirmEmailInput, SignUpAnswer } from '@leora/domain/sign-up/inputs'
+import type {
+  ConfirmEmailAnswer,
+  ConfirmEmailInput,
+  SignUpAnswer,
+} from '@leora/domain/sign-up/inputs'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services, TenantContext } from '../context.ts'
 import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { takeAccountBack } from './take-account-back.ts'
 
 /** Nothing changes before the new address answers; one that is taken gets no mail and is not told. */
 export async function changeEmail(
@@ -51,14 +56,15 @@ export async function changeEmail(
 }
 
 /**
- * Confirms the new address, or, by the link sent to the old one, takes the change back. Taking back
- * ends every session: somebody else was at work.
+ * Confirms the new address, or, by the link sent to the old one, takes the change back and the whole
+ * account with it: somebody else was at work.
  */
 export async function confirmEmail(
   services: Services,
   { token }: ConfirmEmailInput,
-): Promise<{ next: 'changed' }> {
-  await services.database.auth.transaction(async (tx) => {
+  request: RequestInfo,
+): Promise<ConfirmEmailAnswer> {
+  const next = await services.database.auth.transaction(async (tx) => {
     const [link] = await tx
       .delete(mailedLinks)
       .where(
@@ -83,8 +89,8 @@ export async function confirmEmail(
       .set({ email: newEmail, emailVerifiedAt: sql`now()` })
       .where(eq(users.id, userId))
     if (link.purpose === 'undo_email') {
-      await tx.delete(sessions).where(eq(sessions.userId, userId))
-      return
+      await takeAccountBack(services, tx, link, request)
+      return 'taken_back'
     }
     const undo = randomBytes(32).toString('base64url')
     await tx.insert(mailedLinks).values({
@@ -106,7 +112,8 @@ export async function confirmEmail(
       },
       userId,
     })
+    return 'changed'
   })
   await services.jobs.wake('deliver-identity-mail')
-  return { next: 'changed' }
+  return { next }
 }

@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from '@leora/db'
-import { mailedLinks, passwords, sessions, users } from '@leora/db/schema/index'
+import { passwords, sessions, users } from '@leora/db/schema/index'
 import type { ChangePasswordInput } from '@leora/domain/account/inputs'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import { DomainError } from '@leora/domain/errors'
@@ -7,6 +7,7 @@ import { authorize } from '@leora/domain/policy'
 import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import type { TenantContext } from '../context.ts'
 import { postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { endOwnLinks } from '../password-reset/password-reset.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { renewSession } from './renew-session.ts'
 import { assertMayTry } from './sign-in-guard.ts'
@@ -33,7 +34,7 @@ export async function changePassword(
       .insert(passwords)
       .values({ userId, hash })
       .onConflictDoUpdate({ target: passwords.userId, set: { hash, changedAt: sql`now()` } })
-    await tx.delete(mailedLinks).where(eq(mailedLinks.userId, userId))
+    await endOwnLinks(tx, userId)
     if (endOthers) {
       await tx
         .delete(sessions)

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from '@leora/db'
+import { and, eq, gt, sql } from '@leora/db'
 import type { AuthDb } from '@leora/db/database'
 import { mailedLinks } from '@leora/db/schema/index'
 import { hashToken, type RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
-import { forgotPassword } from '../password-reset/password-reset.ts'
-import { recordSignIn } from './sign-in-events.ts'
+import { takeAccountBack } from './take-account-back.ts'
 
 const linkDays = 7
 
@@ -24,32 +23,30 @@ export async function makeNotMeLink(auth: AuthDb, userId: string): Promise<strin
   return token
 }
 
-/**
- * Ends every session and takes the password back, all at once: whoever got in knew it. A mail lets the
- * person choose a new one.
- */
+/** Whoever got in knew the password; a mail lets the person choose a new one. */
 export async function answerNotMe(
   services: Services,
   { token }: { token: string },
   request: RequestInfo,
 ): Promise<void> {
-  const { auth } = services.database
-  const [used] = await auth.execute<{ userId: string; email: string }>(sql`
-    with used as (
-      delete from auth.mailed_links
-      where token_hash = ${hashToken(token)} and purpose = 'not_me' and expires_at > now()
-      returning user_id),
-    sessions as (delete from auth.sessions s using used where s.user_id = used.user_id),
-    passwords as (delete from auth.passwords p using used where p.user_id = used.user_id),
-    challenges as (delete from auth.challenges c using used where c.user_id = used.user_id)
-    select u.id as "userId", u.email from used join auth.users u on u.id = used.user_id`)
-  if (!used) {
-    throw new DomainError(
-      'not_found',
-      'This link was used already or is too old. Sign in and look at your sessions.',
-    )
-  }
-  const { userId, email } = used
-  await recordSignIn(auth, { outcome: 'reset', method: 'link', request, userId })
-  await forgotPassword(services, { email })
+  await services.database.auth.transaction(async (tx) => {
+    const [link] = await tx
+      .delete(mailedLinks)
+      .where(
+        and(
+          eq(mailedLinks.tokenHash, hashToken(token)),
+          eq(mailedLinks.purpose, 'not_me'),
+          gt(mailedLinks.expiresAt, sql`now()`),
+        ),
+      )
+      .returning({ userId: mailedLinks.userId, createdAt: mailedLinks.createdAt })
+    if (!link) {
+      throw new DomainError(
+        'not_found',
+        'This link was used already or is too old. Sign in and look at your sessions.',
+      )
+    }
+    await takeAccountBack(services, tx, link, request)
+  })
+  await services.jobs.wake('deliver-identity-mail')
 }

@@ -103,7 +103,7 @@ test('the link "this was not me" ends every session and takes the password back,
   expect(left).toEqual({ passwords: 0, sessions: 0 })
   expect((await mailTo(rep)).map(({ subject }) => subject)).toEqual([
     'A new sign-in to your Leora account',
-    'Choose a new password for Leora',
+    'Choose a new password: your Leora account is yours again',
   ])
   await expect(answerNotMe(servicesFor(database), { token }, request)).rejects.toThrow(
     'used already',

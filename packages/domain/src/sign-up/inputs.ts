@@ -37,4 +37,4 @@ export type VerifySignUpAnswer = SignInAnswer | { next: 'sign_in' }
 /** A page before the sign-in learns where things stand. */
 export type SignUpAnswer = { next: 'mailed' }
 export type ResetAnswer = { next: 'signed_out' }
-export type ConfirmEmailAnswer = { next: 'changed' }
+export type ConfirmEmailAnswer = { next: 'changed' | 'taken_back' }

@@ -1,4 +1,4 @@
-import { confirmEmailInput } from '@leora/domain/sign-up/inputs'
+import { type ConfirmEmailAnswer, confirmEmailInput } from '@leora/domain/sign-up/inputs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './entry.module.css'
@@ -9,9 +9,18 @@ import { Closed, Outcome } from './ways.tsx'
 /** Makes the change of an address, or takes it back: the link knows which. */
 export function ConfirmEmail({ token }: { token: string }) {
   const { t } = useTranslation()
-  const [isDone, setDone] = useState(false)
-  const form = useIdentityForm('/api/auth/confirm-email', confirmEmailInput, () => setDone(true))
-  if (isDone) return <Outcome text={t('signUp.confirmEmail.done')} to={['signIn', 'forgot']} />
+  const [outcome, setOutcome] = useState<ConfirmEmailAnswer['next'] | null>(null)
+  const form = useIdentityForm<ConfirmEmailAnswer>(
+    '/api/auth/confirm-email',
+    confirmEmailInput,
+    ({ next }) => setOutcome(next),
+  )
+  if (outcome === 'changed') {
+    return <Outcome text={t('signUp.confirmEmail.done')} to={['signIn']} />
+  }
+  if (outcome === 'taken_back') {
+    return <Outcome text={t('signUp.confirmEmail.takenBack')} to={['forgot', 'signIn']} />
+  }
   if (form.isClosed) return <Closed sentence={form.refusal} to={['signIn']} />
   return (
     <>

@@ -32,7 +32,7 @@ export const sessions: Catalogue['sessions'] = {
   },
   notMe: {
     title: 'Das war ich nicht',
-    text: 'Alle Ihre Sitzungen enden sofort, auf jedem Gerät, und Ihr Passwort gilt nicht mehr. Sie bekommen eine E-Mail, um ein neues zu wählen.',
+    text: 'Alle Ihre Sitzungen enden sofort, auf jedem Gerät, Ihr Passwort gilt nicht mehr, und Passkeys, Apps und Schlüssel, die seit dem Tag davor hinzukamen, werden entfernt. Sie bekommen eine E-Mail, um ein neues zu wählen.',
     act: 'Alles beenden',
     done: 'Alle Ihre Sitzungen sind beendet, und Ihr Passwort gilt nicht mehr. Den Weg zu einem neuen finden Sie in Ihrem Postfach.',
   },

@@ -53,7 +53,9 @@ export const signUp = {
     intro:
       'Mit dem nächsten Klick melden Sie sich mit der Adresse an, an die dieser Link geschickt wurde.',
     submit: 'Adresse bestätigen',
-    done: 'Ab jetzt melden Sie sich mit der Adresse an, an die der Link geschickt wurde. Falls jemand anderes am Werk war, wählen Sie auch ein neues Passwort.',
+    done: 'Ab jetzt melden Sie sich mit der Adresse an, an die der Link geschickt wurde.',
+    takenBack:
+      'Ihr Konto gehört wieder Ihnen: Alle Sitzungen sind beendet, und das Passwort öffnet nichts mehr. Den Weg zu einem neuen finden Sie in Ihrem Postfach.',
   },
   invite: {
     title: '{{company}} beitreten',

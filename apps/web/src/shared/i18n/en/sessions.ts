@@ -30,7 +30,7 @@ export const sessions = {
   },
   notMe: {
     title: 'This was not me',
-    text: 'All your sessions end at once, on every device, and your password no longer counts. You get a mail to choose a new one.',
+    text: 'All your sessions end at once, on every device, your password no longer counts, and passkeys, apps and keys added since the day before are removed. You get a mail to choose a new one.',
     act: 'End everything',
     done: 'All your sessions have ended and your password no longer counts. The way to a new one is in your mailbox.',
   },

@@ -50,7 +50,9 @@ export const signUp = {
     title: 'Your address',
     intro: 'With the next click, you sign in with the address that this link was sent to.',
     submit: 'Confirm address',
-    done: 'From now on you sign in with the address that the link was sent to. If somebody else was at work, choose a new password, too.',
+    done: 'From now on you sign in with the address that the link was sent to.',
+    takenBack:
+      'Your account is yours again: all sessions have ended, and the password opens nothing any more. The way to a new one is in your mailbox.',
   },
   invite: {
     title: 'Join {{company}}',
