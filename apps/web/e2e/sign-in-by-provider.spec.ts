@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './leora-test.ts'
+import { openMail } from './outbox.ts'
 
 const issuer = process.env['LEORA_PROVIDER']
 test.skip(issuer === undefined, 'The server that runs has no provider of ours.')
@@ -56,4 +57,29 @@ test('the provider is linked in the settings, signs in from the sign-in page, an
   await page.getByRole('button', { name: 'Sign in with Harbour ID' }).click()
   await expect(page.getByRole('alert')).toContainText('Nobody here has your e-mail address.')
   expect(complaints).toEqual([])
+})
+
+test('somebody new is led to the mail of the invitation, and joins from there without a password', async ({
+  page,
+  another,
+}) => {
+  const email = `new.${Date.now()}@example.test`
+  const owner = await another('owner')
+  await owner.goto('/')
+  const invited = await owner.request.post('/api/v1/invitations', {
+    data: { email, role: 'rep' },
+    headers: { origin: new URL(owner.url()).origin },
+  })
+  expect(invited.ok(), await invited.text()).toBe(true)
+  await sitDown(page, email)
+  await page.goto('/sign-in')
+  const byProvider = page.getByRole('button', { name: 'Sign in with Harbour ID' })
+  await byProvider.click()
+  await expect(page.getByRole('alert')).toContainText('An invitation waits for you.')
+  await openMail(page, email, /invited/)
+  await expect(byProvider).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await byProvider.click()
+  await expect(page.getByRole('heading', { name: /^Good/, level: 1 })).toBeVisible()
 })

@@ -7,6 +7,7 @@ export interface Claims {
   subject: string
   email: string | undefined
   isEmailVerified: boolean
+  name: string | undefined
   hasProvenFactor: boolean
 }
 
@@ -34,11 +35,12 @@ export async function readClaims(
       claims['email'] === undefined
         ? await client.fetchUserInfo(config, tokens.access_token, sub)
         : claims
-    const email = told['email']
+    const { email, name } = told
     return {
       issuer: iss,
       subject: sub,
       email: typeof email === 'string' ? email : undefined,
+      name: typeof name === 'string' ? name : undefined,
       // A text "true" is no assertion.
       isEmailVerified: told['email_verified'] === true,
       hasProvenFactor: Array.isArray(amr) && amr.some((word) => factorWords.includes(String(word))),

@@ -1,21 +1,22 @@
-import { and, eq, sql } from '@leora/db'
-import { identities } from '@leora/db/schema/index'
-import type { Credential, RequestInfo } from '@leora/db/tenant'
+import { type Credential, hashToken, type RequestInfo } from '@leora/db/tenant'
+import { DomainError } from '@leora/domain/errors'
 import type { AttachOutcome, ProviderRefusal, StartProviderInput } from '@leora/domain/oidc/oidc'
 import type { Services } from '../context.ts'
 import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
-import { attachIdentity, finishAttaching } from './attach-identity.ts'
+import { finishAttaching } from './attach-identity.ts'
+import { findPerson } from './find-person.ts'
 import {
   callbackPath,
   departWith,
+  type Journey,
   type OpenedJourney,
   openJourney,
   planJourney,
   takeJourney,
 } from './journey.ts'
-import { type Provider, usableIssuer } from './provider.ts'
-import { type Claims, readClaims } from './read-claims.ts'
+import type { Provider } from './provider.ts'
+import { readClaims } from './read-claims.ts'
 
 type KnownStep = Exclude<SignInStep, { next: 'no_company' }>
 
@@ -28,7 +29,7 @@ export type ProviderOutcome =
 export async function leaveForProvider(
   { database, publicUrl }: Services,
   provider: Provider,
-  { returnTo, ticket }: StartProviderInput,
+  { returnTo, ticket, invitation }: StartProviderInput,
 ): Promise<OpenedJourney & { url: string }> {
   const { url, details } = await planJourney(provider, publicUrl)
   const { auth } = database
@@ -37,7 +38,13 @@ export async function leaveForProvider(
       ? await openJourney(auth, {
           purpose: 'oidc_sign_in',
           userId: null,
-          details: { ...details, returnTo },
+          details: {
+            ...details,
+            returnTo,
+            ...(invitation === undefined
+              ? {}
+              : { invitation: hashToken(invitation).toString('hex') }),
+          },
         })
       : await departWith(auth, ticket, details)
   return { ...opened, url }
@@ -65,64 +72,49 @@ export async function returnFromProvider(
     const attach = await finishAttaching(services, provider, journey, { url, credential, request })
     return { attach }
   }
-  const { returnTo = '/' } = journey.details
-  const claims = await readClaims(provider, url, journey.details)
+  return await finishSigningIn(services, provider, journey, { url, request })
+}
+
+async function finishSigningIn(
+  services: Services,
+  provider: Provider,
+  { details }: Journey,
+  { url, request }: { url: URL; request: RequestInfo },
+): Promise<ProviderOutcome> {
+  const { auth } = services.database
+  const { returnTo = '/', invitation } = details
+  const invitationHash = invitation === undefined ? null : Buffer.from(invitation, 'hex')
+  const claims = await readClaims(provider, url, details)
   if ('refusal' in claims) {
     await recordSignIn(auth, { outcome: 'refused', method: 'oidc', request })
     return { ...claims, returnTo }
   }
-  const who = await findPerson(services, provider, claims, request)
+  const who = await findPerson(services, provider, claims, { request, invitationHash })
   if ('refusal' in who) {
-    await recordSignIn(auth, { outcome: 'refused', method: 'oidc', request, userId: who.userId })
-    if (who.refusal !== 'prove' || who.userId === undefined) {
-      return { refusal: who.refusal, returnTo }
-    }
+    const { refusal, userId } = who
+    await recordSignIn(auth, { outcome: 'refused', method: 'oidc', request, userId })
+    const mustProve = refusal === 'prove' || refusal === 'prove_invited'
+    if (!mustProve || userId === undefined) return { refusal, returnTo }
     const { issuer, subject, email = '' } = claims
     const link = await openJourney(auth, {
       purpose: 'oidc_link',
-      userId: who.userId,
+      userId,
       details: { issuer, subject, email },
     })
-    return { refusal: 'prove', returnTo, link }
+    return { refusal, returnTo, link }
   }
-  const step = await finishSignIn(services, {
-    userId: who.userId,
-    method: 'oidc',
-    isBothFactors: provider.isFactorTrusted && claims.hasProvenFactor,
-    request,
-  })
-  return step.next === 'no_company' ? { refusal: 'no_company', returnTo } : { step, returnTo }
-}
-
-type Found = { userId: string } | { refusal: ProviderRefusal; userId?: string | undefined }
-
-// An address can be given to somebody else at the provider; the subject cannot.
-async function findPerson(
-  services: Services,
-  provider: Provider,
-  claims: Claims,
-  request: RequestInfo,
-): Promise<Found> {
-  const { issuer, subject, email } = claims
-  const { auth } = services.database
-  const [known] = await auth
-    .update(identities)
-    .set({ lastUsedAt: sql`now()`, email: email ?? null })
-    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
-    .returning({ userId: identities.userId })
-  if (known) return known
-  if (email === undefined || !claims.isEmailVerified) return { refusal: 'unverified' }
-  const [owner] = await auth.execute<{ userId: string; hasOtherWayIn: boolean }>(sql`
-    select u.id as "userId", u.email_verified_at is null
-      or exists (select from auth.passwords where user_id = u.id)
-      or exists (select from auth.passkeys where user_id = u.id)
-      or exists (select from auth.identities where user_id = u.id
-        and rtrim(issuer, '/') = ${usableIssuer(provider)}) as "hasOtherWayIn"
-    from auth.users u where lower(u.email) = lower(${email})`)
-  if (!owner) return { refusal: 'unknown' }
-  const { userId } = owner
-  if (owner.hasOtherWayIn) return { refusal: 'prove', userId }
-  await auth.transaction((tx) => attachIdentity(services, tx, claims, { userId, request }))
-  await services.jobs.wake('deliver-identity-mail')
-  return { userId }
+  try {
+    const step = await finishSignIn(services, {
+      userId: who.userId,
+      method: 'oidc',
+      isBothFactors: provider.isFactorTrusted && claims.hasProvenFactor,
+      request,
+      invitation: who.hasJoined ? undefined : (invitationHash ?? undefined),
+    })
+    return step.next === 'no_company' ? { refusal: 'no_company', returnTo } : { step, returnTo }
+  } catch (error) {
+    // What is refused of a right sign-in is the invitation: used, taken back, or somebody else's.
+    if (error instanceof DomainError) return { refusal: 'not_invited', returnTo }
+    throw error
+  }
 }

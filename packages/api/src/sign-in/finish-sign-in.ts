@@ -27,8 +27,8 @@ export interface FirstProof {
   /** True when the proof was two factors in one, as a passkey is. */
   isBothFactors: boolean
   request: RequestInfo
-  /** What the mail of an invitation carried, where one is to be accepted. */
-  invitation?: string | undefined
+  /** What the mail of an invitation carried, or its hash, where one is to be accepted. */
+  invitation?: string | Buffer | undefined
 }
 
 /** Every way in ends here, so none goes round the second factor. */
@@ -38,7 +38,8 @@ export async function finishSignIn(
 ): Promise<SignInStep> {
   const { auth } = services.database
   const proof = { userId, method, request }
-  const invitationHash = invitation === undefined ? null : hashToken(invitation)
+  const invitationHash =
+    typeof invitation === 'string' ? hashToken(invitation) : (invitation ?? null)
   const tenantId = invitationHash ? null : await lastTenant(auth, userId)
   if (invitationHash) await orRefused(auth, proof, assertInvited(auth, invitationHash, userId))
   else if (tenantId === null) {

@@ -13,6 +13,9 @@ export const providerRefusals = [
   'unverified',
   'unknown',
   'prove',
+  'prove_invited',
+  'invited',
+  'not_invited',
   'no_company',
 ] as const
 export type ProviderRefusal = (typeof providerRefusals)[number]
@@ -37,6 +40,8 @@ export const startProviderInput = z.strictObject({
     .default('/'),
   /** Of somebody signed in who attaches the provider to their account. */
   ticket: mailedToken.optional(),
+  /** What the mail of an invitation carried, which this sign-in accepts. */
+  invitation: mailedToken.optional(),
 })
 export type StartProviderInput = z.infer<typeof startProviderInput>
 

@@ -6,6 +6,7 @@ export interface ProviderPerson {
   subject: string
   email: string
   isEmailVerified: boolean
+  name?: string
 }
 
 /** A real OpenID Connect provider on this machine, whose people agree to everything at once. */
@@ -37,15 +38,15 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: [] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: ['a key of tests'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_ctx, interaction) => `/agree/${interaction.uid}` },
     findAccount: (_ctx, accountId) => ({
       accountId,
       claims: () => {
-        const { email, isEmailVerified } = made.person
-        return { sub: accountId, email, email_verified: isEmailVerified }
+        const { email, isEmailVerified, name } = made.person
+        return { sub: accountId, email, email_verified: isEmailVerified, name }
       },
     }),
   })

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NewPasswordField } from '#shared/forms/new-password-field.tsx'
 import { EntryForm } from './entry-form.tsx'
+import { JoinByProvider } from './join-by-provider.tsx'
 import { useIdentityForm } from './use-identity-form.ts'
 import { useSignInAnswer } from './use-sign-in-answer.tsx'
 import { Closed } from './ways.tsx'
@@ -28,36 +29,39 @@ export function AcceptInvitation({ token, offer }: AcceptInvitationProps) {
   if (step) return step
   if (form.isClosed) return <Closed sentence={form.refusal} to={['signIn']} />
   return (
-    <EntryForm
-      {...form}
-      submit={t('signUp.invite.join')}
-      onSubmit={() => void form.send({ token, name, password })}
-    >
-      <TextInput
-        label={t('signIn.email')}
-        type="email"
-        name="email"
-        autoComplete="username"
-        value={offer.email}
-        readOnly
-      />
-      <TextInput
-        label={t('signUp.name')}
-        name="name"
-        autoComplete="name"
-        autoFocus
-        maxLength={120}
-        value={name}
-        error={form.errors['name']}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <NewPasswordField
-        label={t('signUp.invite.password')}
-        value={password}
-        error={form.errors['password']}
-        about={[name, offer.email, offer.company]}
-        onChange={setPassword}
-      />
-    </EntryForm>
+    <>
+      <EntryForm
+        {...form}
+        submit={t('signUp.invite.join')}
+        onSubmit={() => void form.send({ token, name, password })}
+      >
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={offer.email}
+          readOnly
+        />
+        <TextInput
+          label={t('signUp.name')}
+          name="name"
+          autoComplete="name"
+          autoFocus
+          maxLength={120}
+          value={name}
+          error={form.errors['name']}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NewPasswordField
+          label={t('signUp.invite.password')}
+          value={password}
+          error={form.errors['password']}
+          about={[name, offer.email, offer.company]}
+          onChange={setPassword}
+        />
+      </EntryForm>
+      <JoinByProvider token={token} />
+    </>
   )
 }

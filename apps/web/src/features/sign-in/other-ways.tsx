@@ -1,9 +1,8 @@
 import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
-import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasskeyButton } from '#shared/passkeys/passkey-button.tsx'
-import { postIdentity } from '#shared/session/identity-call.ts'
+import { ProviderButton } from './provider-button.tsx'
 import classes from './sign-in.module.css'
 import type { SignInConfig } from './sign-in-config.ts'
 import { offersAutofill, signInWithPasskey } from './sign-in-with-passkey.ts'
@@ -39,40 +38,13 @@ export function OtherWays({ config, from, invitation, isBusy, onStep }: OtherWay
           }}
         />
       )}
-      {config.provider !== null && invitation === undefined && (
-        <ProviderButton name={config.provider} from={from} isBusy={isBusy} />
-      )}
-    </div>
-  )
-}
-
-function ProviderButton({
-  name,
-  from,
-  isBusy,
-}: {
-  name: string
-  from: string | undefined
-  isBusy: boolean
-}) {
-  const { t } = useTranslation()
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const leave = async () => {
-    const begun = await postIdentity<{ url: string }>('/api/auth/oidc/start', {
-      returnTo: from ?? '/',
-    })
-    if (begun.isDone) window.location.assign(begun.answer.url)
-    else setRefusal(begun.sentence)
-  }
-  return (
-    <div>
-      <Button fullWidth variant="default" disabled={isBusy} onClick={() => void leave()}>
-        {t('signIn.withProvider', { name })}
-      </Button>
-      {refusal && (
-        <p role="alert" className={classes.refusal}>
-          {refusal}
-        </p>
+      {config.provider !== null && (
+        <ProviderButton
+          name={config.provider}
+          from={from}
+          invitation={invitation}
+          isBusy={isBusy}
+        />
       )}
     </div>
   )

@@ -1,4 +1,3 @@
-import type { ProviderRefusal } from '@leora/domain/oidc/oidc'
 import type { FactorMethod, SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -18,9 +17,15 @@ const FactorStep = lazy(() => loadFactorStep().then((module) => ({ default: modu
 const loadNoCompany = withWords(() => import('./no-company.tsx'))
 const NoCompany = lazy(() => loadNoCompany().then((module) => ({ default: module.NoCompany })))
 
+const loadRefusal = withWords(() => import('./provider-refusal.tsx'))
+const ProviderRefusal = lazy(() =>
+  loadRefusal().then((module) => ({ default: module.ProviderRefusal })),
+)
+
 export interface BegunSignIn {
   factors?: readonly FactorMethod[]
-  refused?: ProviderRefusal
+  /** Why a provider's sign-in ended. */
+  refused?: string
 }
 
 interface SignInFormProps {
@@ -40,9 +45,8 @@ export function SignInForm(props: SignInFormProps) {
   const { t } = useTranslation()
   const [email, setEmail] = useState(address ?? '')
   const [password, setPassword] = useState('')
-  const [refusal, setRefusal] = useState<string | null>(
-    begun.refused ? t(`signIn.provider.${begun.refused}`) : null,
-  )
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refused, setRefused] = useState(begun.refused)
   const [working, setWorking] = useState<string | null>(null)
   const [factors, setFactors] = useState<readonly FactorMethod[] | null>(begun.factors ?? null)
   const [worksNowhere, setWorksNowhere] = useState(false)
@@ -56,6 +60,7 @@ export function SignInForm(props: SignInFormProps) {
   const enter = async (as: { email: string; password: string }, what: string) => {
     setWorking(what)
     setRefusal(null)
+    setRefused(undefined)
     const { email, password } = as
     const step = await postIdentity<SignInAnswer>('/api/auth/sign-in', {
       email,
@@ -124,7 +129,10 @@ export function SignInForm(props: SignInFormProps) {
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
         />
-        <div role="alert">{refusal && <p className={classes.refusal}>{refusal}</p>}</div>
+        <div role="alert">
+          {refusal && <p className={classes.refusal}>{refusal}</p>}
+          <Suspense>{refused && <ProviderRefusal reason={refused} />}</Suspense>
+        </div>
         <Button
           type="submit"
           fullWidth

@@ -1,4 +1,3 @@
-import type { ProviderRefusal } from '@leora/domain/oidc/oidc'
 import type { FactorMethod } from '@leora/domain/sign-in/sign-in'
 
 export interface SignInSearch {
@@ -21,19 +20,8 @@ export function readSignInSearch(raw: Record<string, unknown>): SignInSearch {
 
 // Written out, so that the first page does not wait for the rules they come from.
 const factorNames: readonly FactorMethod[] = ['totp', 'passkey', 'email', 'sms', 'recovery']
-const refusals: readonly ProviderRefusal[] = [
-  'unavailable',
-  'ended',
-  'refused',
-  'unverified',
-  'unknown',
-  'prove',
-  'no_company',
-]
-
 /** How a sign-in went that a provider sent back. */
 export function readBegun({ factors = '', refused }: SignInSearch) {
   const asked = factorNames.filter((name) => factors.split(' ').includes(name))
-  const known = refusals.find((name) => name === refused)
-  return { ...(asked.length > 0 ? { factors: asked } : {}), ...(known ? { refused: known } : {}) }
+  return { ...(asked.length > 0 ? { factors: asked } : {}), ...(refused ? { refused } : {}) }
 }

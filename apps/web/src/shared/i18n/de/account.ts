@@ -12,20 +12,6 @@ export const signIn: Catalogue['signIn'] = {
   or: 'oder',
   passkey: 'Mit einem Passkey anmelden',
   withProvider: 'Mit {{name}} anmelden',
-  provider: {
-    unavailable:
-      'Der Anmeldedienst antwortet nicht. Versuchen Sie es erneut oder melden Sie sich anders an.',
-    ended:
-      'Diese Anmeldung hat zu lange gedauert oder wurde in einem anderen Browser begonnen. Beginnen Sie von vorn.',
-    refused: 'Der Anmeldedienst hat nicht bestätigt, wer Sie sind. Versuchen Sie es erneut.',
-    unverified:
-      'Der Anmeldedienst hat Ihre E-Mail-Adresse nicht bestätigt. Lassen Sie sie dort bestätigen und versuchen Sie es erneut.',
-    unknown:
-      'Niemand hier hat Ihre E-Mail-Adresse. Bitten Sie einen Inhaber Ihrer Firma um eine Einladung.',
-    prove:
-      'Sie haben hier bereits ein Konto. Melden Sie sich einmal wie gewohnt an; danach funktioniert auch der andere Weg.',
-    no_company: 'Sie gehören zu keiner Firma mehr. Bitten Sie um eine Einladung.',
-  },
   demo: 'Die Demo-Firma ausprobieren als',
   demoHint: 'Die Demo behält ihre Daten auf diesem Rechner. Sehen Sie sie von jeder Seite an.',
   expired: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen.',

@@ -16,6 +16,26 @@ export const oidc: Catalogue['oidc'] = {
   removeText:
     '{{account}} meldet Sie nicht mehr an, und Ihre anderen Sitzungen enden. Ihr Konto bei {{provider}} selbst bleibt bestehen.',
   isRemoved: 'Das verknüpfte Konto wurde entfernt.',
+  refused: {
+    unavailable:
+      'Der Anmeldedienst antwortet nicht. Versuchen Sie es erneut oder melden Sie sich anders an.',
+    ended:
+      'Diese Anmeldung hat zu lange gedauert oder wurde in einem anderen Browser begonnen. Beginnen Sie von vorn.',
+    refused: 'Der Anmeldedienst hat nicht bestätigt, wer Sie sind. Versuchen Sie es erneut.',
+    unverified:
+      'Der Anmeldedienst hat Ihre E-Mail-Adresse nicht bestätigt. Lassen Sie sie dort bestätigen und versuchen Sie es erneut.',
+    unknown:
+      'Niemand hier hat Ihre E-Mail-Adresse. Bitten Sie einen Inhaber Ihrer Firma um eine Einladung.',
+    prove:
+      'Sie haben hier bereits ein Konto. Melden Sie sich einmal wie gewohnt an; danach funktioniert auch der andere Weg.',
+    prove_invited:
+      'Sie haben hier bereits ein Konto. Öffnen Sie den Link der Einladung noch einmal und melden Sie sich wie gewohnt an; danach funktioniert auch der andere Weg.',
+    invited:
+      'Eine Einladung wartet auf Sie. Öffnen Sie den Link in der E-Mail dazu und fahren Sie dort auf demselben Weg fort.',
+    not_invited:
+      'Diese Einladung gilt für eine andere Adresse oder ist nicht mehr offen. Bitten Sie um eine neue, oder melden Sie sich an.',
+    no_company: 'Sie gehören zu keiner Firma mehr. Bitten Sie um eine Einladung.',
+  },
   outcome: {
     attached: 'Das Konto ist verknüpft. Ab jetzt können Sie sich damit anmelden.',
     known: 'Dieses Konto ist bereits verknüpft.',

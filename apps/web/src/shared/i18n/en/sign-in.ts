@@ -10,17 +10,6 @@ export const signIn = {
   or: 'or',
   passkey: 'Sign in with a passkey',
   withProvider: 'Sign in with {{name}}',
-  provider: {
-    unavailable: 'The sign-in service does not answer. Try again, or sign in another way.',
-    ended: 'That sign-in took too long, or was begun in another browser. Begin again.',
-    refused: 'The sign-in service did not confirm who you are. Try again.',
-    unverified:
-      'The sign-in service has not verified your e-mail address. Have it verified there, then try again.',
-    unknown: 'Nobody here has your e-mail address. Ask an owner of your company for an invitation.',
-    prove:
-      'You have an account here. Sign in once as you are used to; from then on the other way works, too.',
-    no_company: 'You belong to no company any more. Ask for an invitation.',
-  },
   demo: 'Try the demo company as',
   demoHint: 'The demo keeps its data on this machine. Look at it from every side.',
   expired: 'You were signed out. Sign in to go on.',

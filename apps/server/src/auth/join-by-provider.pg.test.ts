@@ -1,0 +1,188 @@
+import { listOutbox } from '@leora/api/identity-mail/list-outbox'
+import { aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
+import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
+import { anIdentity } from '@leora/testing/builders/identity'
+import { useDatabase } from '@leora/testing/database'
+import { servicesOf } from '@leora/testing/services'
+import {
+  type SignInProvider,
+  startSignInProvider,
+} from '@leora/testing/simulators/sign-in-provider'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aHost } from '../host.fixture.ts'
+import { callback, comeBack, cookieOf, saidIn, start } from './provider-visit.fixture.ts'
+
+const database = useDatabase()
+let provider: SignInProvider
+let guests = 0
+beforeAll(async () => {
+  provider = await startSignInProvider(callback)
+})
+afterAll(() => provider.close())
+
+/** Somebody new, at the keyboard of the provider, with an address that it has verified. */
+function aGuest(person: Partial<SignInProvider['person']> = {}) {
+  guests += 1
+  const email = `guest-${guests}@example.test`
+  provider.person = {
+    subject: `guest-${guests}`,
+    email,
+    isEmailVerified: true,
+    name: '  Ada\n Lovelace ',
+    ...person,
+  }
+  return provider.person
+}
+
+async function invite({ owner }: TestTenant, email: string): Promise<string> {
+  await owner.caller.admin.inviteMember({ email, role: 'warehouse' })
+  const mails = await listOutbox(servicesOf(database))
+  const mail = mails.find(
+    ({ recipient, subject }) => recipient === email && /invited/.test(subject),
+  )
+  return /#([\w-]{43})/.exec(mail?.body ?? '')?.[1] ?? ''
+}
+
+async function aBrowser() {
+  const { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
+  const { app } = await aHost(database, { env: { oidcIssuer, oidcClientId, oidcClientSecret } })
+  const enter = async (invitation?: string) => {
+    const left = await start(app, { input: { invitation } })
+    expect(left.statusCode).toBe(200)
+    const back = await provider.visit(left.json().url)
+    return await comeBack(app, back, cookieOf(left, 'leora-step'))
+  }
+  const me = async (answer: Awaited<ReturnType<typeof enter>>) => {
+    const headers = { cookie: cookieOf(answer, 'leora') }
+    const found = await app.inject({ url: '/trpc/account.me', headers })
+    return found.json().result?.data ?? null
+  }
+  return { app, enter, me }
+}
+
+async function usersWith(email: string): Promise<number> {
+  const [row] = await database.admin`
+    select count(*)::int as count from auth.users where lower(email) = lower(${email})`
+  return row?.['count']
+}
+
+const tenantsOf = async ({ userId }: TestActor) => {
+  const rows = await database.admin`select tenant_id from members where user_id = ${userId}`
+  return rows.map(({ tenant_id }) => String(tenant_id))
+}
+
+test('who is new joins by the link they opened, with the address that the provider verified (ASVS 6.4.1)', async () => {
+  const company = await aTenant(database)
+  const { email } = aGuest()
+  const invitation = await invite(company, email.toUpperCase())
+  const { enter, me } = await aBrowser()
+  const answer = await enter(invitation)
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, '/'])
+  expect(await me(answer)).toMatchObject({
+    user: { name: 'Ada Lovelace' },
+    tenant: { id: company.tenant.id },
+    role: 'warehouse',
+  })
+  // Accepting consumed it, and left the record that it leaves by password.
+  const [row] = await database.admin`
+    select accepted_at is not null as "isAccepted", (select array_agg(distinct entity_type || ' ' || action)
+      from audit_log a where a.tenant_id = i.tenant_id and a.actor_id = (select id from auth.users u
+        where lower(u.email) = lower(i.email))) as record
+    from invitations i where tenant_id = ${company.tenant.id}`
+  expect(row).toEqual({ isAccepted: true, record: ['members created'] })
+  const [password] = await database.admin`
+    select 1 from auth.passwords p join auth.users u on u.id = p.user_id where lower(u.email) = lower(${email})`
+  expect(password).toBeUndefined()
+  // Known by now, and used by now.
+  expect(saidIn(await enter(invitation), 'refused')).toBe('not_invited')
+  expect((await me(await enter()))?.tenant.id).toBe(company.tenant.id)
+})
+
+test.each([
+  ['expired', "expires_at = now() - interval '1 second'"],
+  ['taken back', 'revoked_at = now()'],
+  ['used', 'accepted_at = now()'],
+])('an invitation that is %s lets nobody in, and leaves nobody behind', async (_name, change) => {
+  const company = await aTenant(database)
+  const { email } = aGuest()
+  const invitation = await invite(company, email)
+  await database.admin`
+    update invitations set ${database.admin.unsafe(change)} where tenant_id = ${company.tenant.id}`
+  const { enter } = await aBrowser()
+  expect(saidIn(await enter(invitation), 'refused')).toBe('not_invited')
+  expect(await usersWith(email)).toBe(0)
+})
+
+test('the link of somebody else is of no use, whoever holds it; nor is an address that is not verified', async () => {
+  const company = await aTenant(database)
+  const invitation = await invite(company, 'somebody-else@example.test')
+  const { email } = aGuest()
+  const { enter } = await aBrowser()
+  expect(saidIn(await enter(invitation), 'refused')).toBe('not_invited')
+  aGuest({ email: 'somebody-else@example.test', isEmailVerified: false })
+  expect(saidIn(await enter(invitation), 'refused')).toBe('unverified')
+  expect([await usersWith(email), await usersWith('somebody-else@example.test')]).toEqual([0, 0])
+})
+
+test('without the link nobody becomes a member, and who is invited is told where it is', async () => {
+  const company = await aTenant(database)
+  const { email } = aGuest()
+  await invite(company, email)
+  const { enter } = await aBrowser()
+  expect(saidIn(await enter(), 'refused')).toBe('invited')
+  expect(await usersWith(email)).toBe(0)
+
+  // Whoever works somewhere already goes on there; a stranger's invitation changes nothing.
+  const { rep } = await aTenant(database)
+  const { issuer } = provider
+  const { subject } = await anIdentity(rep, { issuer })
+  aGuest({ subject, email: rep.email })
+  await invite(company, rep.email)
+  expect((await enter()).headers.location).toBe('/')
+  expect(await tenantsOf(rep)).toEqual([rep.tenantId])
+})
+
+test('who is known by the provider joins with the link, and lands in that company', async () => {
+  const company = await aTenant(database)
+  const { rep } = await aTenant(database)
+  const { subject } = await anIdentity(rep, { issuer: provider.issuer })
+  aGuest({ subject, email: rep.email })
+  const { enter, me } = await aBrowser()
+  const elsewhere = await invite(company, 'third@example.test')
+  expect(saidIn(await enter(elsewhere), 'refused')).toBe('not_invited')
+  const answer = await enter(await invite(company, rep.email))
+  expect((await me(answer))?.tenant.id).toBe(company.tenant.id)
+  expect(await tenantsOf(rep)).toHaveLength(2)
+})
+
+test('the second factor comes before joining, here too (ASVS 6.3.4)', async () => {
+  const company = await aTenant(database)
+  const { rep } = await aTenant(database)
+  await anAuthenticator(rep)
+  const { subject } = await anIdentity(rep, { issuer: provider.issuer })
+  aGuest({ subject, email: rep.email })
+  const { enter } = await aBrowser()
+  const answer = await enter(await invite(company, rep.email))
+  expect(answer.headers.location).toMatch(/^\/sign-in\?factors=totp/)
+  expect(await tenantsOf(rep)).toEqual([rep.tenantId])
+})
+
+test('an account with a password is proven with the link once more; both are done then (ASVS 10.5.2)', async () => {
+  const company = await aTenant(database)
+  const { rep } = await aTenant(database)
+  const password = await aPassword(rep)
+  aGuest({ email: rep.email })
+  const { app, enter, me } = await aBrowser()
+  const invitation = await invite(company, rep.email)
+  const answer = await enter(invitation)
+  expect(saidIn(answer, 'refused')).toBe('prove_invited')
+  const proven = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in',
+    headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(answer, 'leora-link') },
+    payload: { email: rep.email, password, invitation },
+  })
+  expect(proven.json()).toEqual({ next: 'done' })
+  expect((await me(proven))?.tenant.id).toBe(company.tenant.id)
+  expect((await me(await enter()))?.user.id).toBe(rep.userId)
+})
