@@ -118,7 +118,7 @@ const outbound = {
   'packages/api/src/oidc/journey.ts': 'OIDC_ISSUER',
   'packages/api/src/oidc/provider.ts': 'OIDC_ISSUER',
   'packages/api/src/oidc/read-claims.ts': 'OIDC_ISSUER',
-  'packages/api/src/second-factor/code-sender.ts': 'SMS_URL',
+  'packages/api/src/second-factor/text-sender.ts': 'SMS_URL',
 }
 
 test('the server calls only what its settings name, from the places listed here (ASVS 1.3.6, 13.2.4, 13.2.5)', () => {

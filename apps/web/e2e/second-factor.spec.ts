@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { codeOf, takeIntoApp } from './authenticator.ts'
-import { expect, signInWithPassword, test } from './leora-test.ts'
+import { expect, leaveOpen, signInWithPassword, test } from './leora-test.ts'
 
 /** The newest code in the mailbox, which a demo without a mail server shows. */
 async function mailedCode(page: Page, person: string): Promise<string> {
@@ -51,21 +51,26 @@ test('an authenticator app is set up, asked for, stood in for by other codes, an
     .getByRole('button', { name: 'Set up' })
     .click()
   await page.getByRole('button', { name: 'Send code' }).click()
-  await expect(page.getByText('A code was sent to r…@demo.leora.test')).toBeVisible()
+  await expect(page.getByText('A code is on its way to r…@demo.leora.test')).toBeVisible()
   await page.getByLabel('Code', { exact: true }).fill(await mailedCode(page, 'rep2'))
   await expect(page.getByText('Sent to r…@demo.leora.test')).toBeVisible()
   await signOut(page)
 
   await signInWithPassword(page, 'rep2')
   await page.getByRole('button', { name: 'Send a code by e-mail' }).click()
-  await expect(page.getByText('A code was sent to r…@demo.leora.test')).toBeVisible()
+  await expect(page.getByText('A code is on its way to r…@demo.leora.test')).toBeVisible()
   await page.getByLabel('Code', { exact: true }).fill(await mailedCode(page, 'rep2'))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Good/)
 
   await page.goto('/settings/security')
   const app = page.getByRole('region', { name: 'Authenticator app' })
+  await leaveOpen('rep2')
   await app.getByRole('button', { name: 'Turn off' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
+  const proof = page.getByRole('dialog', { name: 'Confirm that it is you' })
+  await proof.getByRole('button', { name: 'Send a code by e-mail' }).click()
+  await expect(proof.getByText('A code is on its way to r…@demo.leora.test')).toBeVisible()
+  await proof.getByLabel('Code', { exact: true }).fill(await mailedCode(page, 'rep2'))
   await expect(page.getByRole('button', { name: 'Set up app' })).toBeVisible()
   await signOut(page)
   await signInWithPassword(page, 'rep2')

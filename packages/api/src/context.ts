@@ -5,7 +5,7 @@ import type { Actor } from '@leora/domain/actor'
 import type { JobOrigin, QueueName } from '@leora/domain/jobs'
 import type { LiveBus } from './live/bus.ts'
 import type { Provider } from './oidc/provider.ts'
-import type { CodeSender } from './second-factor/code-sender.ts'
+import type { TextSender } from './second-factor/text-sender.ts'
 import type { KeyRing } from './secrets/key-ring.ts'
 import type { RenewedToken } from './sign-in/renew-session.ts'
 
@@ -21,7 +21,7 @@ export interface Services {
   readonly jobs: JobQueue
   readonly keyRing: KeyRing
   /** Sends text messages; absent where no provider of them is configured. */
-  readonly textSender?: CodeSender | null | undefined
+  readonly textSender?: TextSender | null | undefined
   /** Where people may sign in beside Leora; absent where the settings name nobody. */
   readonly provider?: Provider | null | undefined
   readonly version: Version
@@ -37,7 +37,7 @@ export interface JobQueue {
   /** Puts a job into the queue within the caller's transaction: no commit, no job. */
   enqueue(db: TenantDb, queue: QueueName, data: JobData): Promise<void>
   /** Lets a queue that finds its own work look for it now. */
-  wake(queue: QueueName): Promise<void>
+  wake(queue: QueueName, options?: { afterSeconds?: number }): Promise<void>
   /** Many jobs in one statement. */
   enqueueAll(db: TenantDb, queue: QueueName, data: readonly JobData[]): Promise<void>
 }

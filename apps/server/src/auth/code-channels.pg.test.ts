@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { deliverIdentityMail } from '@leora/api/identity-mail/deliver-identity-mail'
 import { listOutbox } from '@leora/api/identity-mail/list-outbox'
-import { createTextSender } from '@leora/api/second-factor/code-sender'
+import { createTextSender, type TextSender } from '@leora/api/second-factor/text-sender'
 import { aTenant, signIn, type TestActor } from '@leora/testing/actors'
 import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
 import { aCodeChannel } from '@leora/testing/builders/code-channel'
@@ -19,8 +20,8 @@ interface Text {
   authorization: string | undefined
 }
 
-/** A provider of text messages on this machine. */
-async function aProvider({ status = 200 } = {}) {
+/** A gateway for text messages on this machine; it answers these in turn, then always the last. */
+async function aGateway(...statuses: number[]) {
   const texts: Text[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -28,7 +29,9 @@ async function aProvider({ status = 200 } = {}) {
     request.on('end', () => {
       const body = JSON.parse(Buffer.concat(parts).toString()) as Omit<Text, 'authorization'>
       texts.push({ ...body, authorization: request.headers.authorization })
-      response.writeHead(status).end('{}')
+      const status = statuses.length > 1 ? statuses.shift() : statuses[0]
+      // As some do, it repeats what it was given.
+      response.writeHead(status ?? 200).end(JSON.stringify(body))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -41,13 +44,12 @@ async function aProvider({ status = 200 } = {}) {
   return { texts, sender }
 }
 
-async function aSignIn(
-  person: TestActor,
-  options: { textSender?: ReturnType<typeof createTextSender> } = {},
-) {
+async function aSignIn(person: TestActor, options: { textSender?: TextSender | null } = {}) {
   const password = await aPassword(person)
   await anAuthenticator(person)
-  const { app } = await aHost(database, { services: { ...servicesOf(database), ...options } })
+  const { app, log } = await aHost(database, {
+    services: { ...servicesOf(database), ...options },
+  })
   let cookie = ''
   const send = async (path: string, payload: object) => {
     const answer = await app.inject({
@@ -61,7 +63,25 @@ async function aSignIn(
     return { status: answer.statusCode, body: answer.json() as Record<string, unknown> }
   }
   const begun = await send('/api/auth/sign-in', { email: person.email, password })
-  return { begun, send }
+  return { begun, send, log }
+}
+
+const said: unknown[] = []
+
+/** Sends what waits, as the worker does. */
+async function deliver(textSender: TextSender | null): Promise<object> {
+  const services = { ...servicesOf(database), textSender, mailer: null }
+  const note = (fields: object, message: string) => void said.push([fields, message])
+  const log = { info: note, warn: note }
+  const job = {
+    id: 'test',
+    data: {},
+    attempt: 1,
+    isLastAttempt: false,
+    signal: new AbortController().signal,
+    progress: async () => undefined,
+  }
+  return await deliverIdentityMail({ ...services, log }, job)
 }
 
 const codeIn = (text: string | undefined) => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? ''
@@ -97,13 +117,16 @@ test('a mailed code is asked for, works once, and only in the browser that began
 test('a text goes to the confirmed phone with the token of the provider, and its code lets in', async () => {
   const { owner } = await aTenant(database)
   await aCodeChannel(owner, { phone })
-  const { texts, sender } = await aProvider()
+  const { texts, sender } = await aGateway()
   const { begun, send } = await aSignIn(owner, { textSender: sender })
   expect(begun.body['methods']).toEqual(['totp', 'sms'])
   expect((await send('/api/auth/factor/code', { method: 'sms' })).body).toEqual({
     next: 'sent',
     to: '…4567',
   })
+  // Nobody waits for the gateway: what is asked for lies sealed in the outbox.
+  expect(texts).toEqual([])
+  await deliver(sender)
   expect(texts).toMatchObject([{ to: phone, authorization: 'Bearer of-provider' }])
   const code = codeIn(texts[0]?.text)
   expect((await send('/api/auth/factor', { method: 'email', code })).status).toBe(401)
@@ -137,14 +160,53 @@ test('a code is worth nothing after ten minutes, or after five tries (ASVS 6.5.5
   expect((await old.send('/api/auth/factor', { method: 'email', code })).status).toBe(401)
 })
 
-test('a provider that fails is said, and its page does not reach the person', async () => {
+test('a gateway that fails twice is tried again, and the code of then lets in; no try leaves it anywhere (ASVS 14.2.7, 16.2.5)', async () => {
   const { owner } = await aTenant(database)
   await aCodeChannel(owner, { phone })
-  const { sender } = await aProvider({ status: 500 })
+  await database.admin`delete from auth.mail`
+  const { texts, sender } = await aGateway(500, 503, 200)
+  const { send, log } = await aSignIn(owner, { textSender: sender })
+  expect((await send('/api/auth/factor/code', { method: 'sms' })).status).toBe(200)
+  const waiting = () => database.admin<{ state: string; attempts: number }[]>`
+    select state, attempts from auth.mail where user_id = ${owner.userId}`
+  const outcomes: object[] = []
+  for (let time = 0; time < 3; time++) {
+    outcomes.push(await deliver(sender))
+    // Not before its time.
+    if (time < 2) expect(await deliver(sender)).toEqual({ sent: 0, failed: 0 })
+    await database.admin`
+      update auth.mail set created_at = now() - make_interval(secs => ${5 * 2 ** (time + 1)})`
+  }
+  expect(outcomes).toEqual([
+    { sent: 0, failed: 1 },
+    { sent: 0, failed: 1 },
+    { sent: 1, failed: 0 },
+  ])
+  expect(texts.map(({ text }) => codeIn(text))).toEqual(Array(3).fill(codeIn(texts[0]?.text)))
+  expect(await waiting()).toEqual([{ state: 'sent', attempts: 3 }])
+  const code = codeIn(texts[0]?.text)
+  const kept = await database.admin`
+    select (select json_agg(m) from auth.mail m where user_id = ${owner.userId}) as mail,
+      (select json_agg(j) from pgboss.job j where name = 'deliver-identity-mail') as jobs`
+  expect(JSON.stringify(kept)).toContain('deliver-identity-mail')
+  expect(log.length).toBeGreaterThan(0)
+  expect(JSON.stringify([kept, log, said])).not.toMatch(new RegExp(`${code}|Leora code`))
+  expect((await send('/api/auth/factor', { method: 'sms', code })).body).toEqual({ next: 'done' })
+})
+
+test('what a gateway says of a message it refused is not kept, for it may repeat the code (ASVS 16.2.5)', async () => {
+  const { owner } = await aTenant(database)
+  await aCodeChannel(owner, { phone: '+436601234568' })
+  const { texts, sender } = await aGateway(400)
   const { send } = await aSignIn(owner, { textSender: sender })
-  expect(await send('/api/auth/factor/code', { method: 'sms' })).toMatchObject({
-    status: 503,
-    body: { error: { message: expect.stringContaining('could not be sent') } },
+  await send('/api/auth/factor/code', { method: 'sms' })
+  await deliver(sender)
+  expect(codeIn(texts.at(-1)?.text)).toMatch(/^\d{6}$/)
+  const [row] =
+    await database.admin`select state, error from auth.mail where user_id = ${owner.userId}`
+  expect(row).toEqual({
+    state: 'queued',
+    error: 'The gateway for text messages answered 400.',
   })
 })
 

@@ -1,8 +1,8 @@
 import type { Services } from '@leora/api/context'
 import { sendSignInCode } from '@leora/api/second-factor/sent-codes'
 import { signInWithFactor } from '@leora/api/second-factor/sign-in-factor'
-import { sendSignInCodeInput } from '@leora/domain/second-factor/code-channels'
-import { signInFactorInput } from '@leora/domain/second-factor/inputs'
+import { sendCodeInput } from '@leora/domain/second-factor/code-channels'
+import { proveFactorInput } from '@leora/domain/second-factor/inputs'
 import type { FastifyInstance } from 'fastify'
 import { describeRequest } from '../request-identity.ts'
 import { asUnauthorized } from './as-unauthorized.ts'
@@ -11,7 +11,7 @@ import { asUnauthorized } from './as-unauthorized.ts'
 export function serveFactor(app: FastifyInstance, services: Services): void {
   const cookies = app.authCookies
   app.post('/api/auth/factor', async (request, reply) => {
-    const input = signInFactorInput.parse(request.body ?? {})
+    const input = proveFactorInput.parse(request.body ?? {})
     const token = cookies.readStep(request)
     const step = await signInWithFactor(services, token, input, describeRequest(request)).catch(
       asUnauthorized,
@@ -20,7 +20,7 @@ export function serveFactor(app: FastifyInstance, services: Services): void {
   })
 
   app.post('/api/auth/factor/code', async (request) => {
-    const { method } = sendSignInCodeInput.parse(request.body ?? {})
+    const { method } = sendCodeInput.parse(request.body ?? {})
     return await sendSignInCode(services, cookies.readStep(request), method).catch(asUnauthorized)
   })
 }

@@ -26,21 +26,52 @@ const mostPerHour = 4
 
 /**
  * Puts a mail into the outbox within the caller's transaction: no commit, no mail. Its text holds a
- * link that lets its reader in, so it is sealed until it is sent and then gone.
+ * link that lets its reader in, so it is sealed until it is sent and then gone. Answers whether it will
+ * be sent.
  */
 export async function postIdentityMail(
-  { keyRing }: Pick<Services, 'keyRing'>,
+  services: Pick<Services, 'keyRing'>,
   tx: AuthDb,
   { kind, recipient, locale, facts, userId = null }: IdentityMail,
-): Promise<void> {
+): Promise<boolean> {
+  const written = identityMail(kind, locale, facts)
+  return await post(services, tx, { channel: 'mail', kind, recipient, userId, ...written })
+}
+
+/** The same for a text message to a phone. */
+export async function postIdentityText(
+  services: Pick<Services, 'keyRing'>,
+  tx: AuthDb,
+  { recipient, body, userId }: { recipient: string; body: string; userId: string },
+): Promise<boolean> {
+  const subject = ''
+  const kind = 'sign_in_code'
+  return await post(services, tx, { channel: 'text', kind, recipient, userId, subject, body })
+}
+
+interface Posted {
+  channel: 'mail' | 'text'
+  kind: IdentityMailKind
+  recipient: string
+  userId: string | null
+  subject: string
+  body: string
+}
+
+async function post(
+  { keyRing }: Pick<Services, 'keyRing'>,
+  tx: AuthDb,
+  { channel, kind, recipient, userId, subject, body }: Posted,
+): Promise<boolean> {
   const id = uuid7()
-  const { subject, body } = identityMail(kind, locale, facts)
   const bodySealed = await keyRing.seal(mailBodyPlace(id), body)
-  await tx.execute(sql`
-    insert into ${mail} (id, user_id, recipient, kind, subject, body_sealed)
-    select ${id}::uuid, ${userId}::uuid, ${recipient}, ${kind}, ${subject}, ${bodySealed}::bytea
+  const posted = await tx.execute(sql`
+    insert into ${mail} (id, user_id, channel, recipient, kind, subject, body_sealed)
+    select ${id}::uuid, ${userId}::uuid, ${channel}, ${recipient}, ${kind}, ${subject}, ${bodySealed}::bytea
     where ${recipient} <> '' and (select count(*) from ${mail} m where lower(m.recipient) = lower(${recipient})
-      and m.kind = ${kind} and m.created_at > now() - interval '1 hour') < ${mostPerHour}`)
+      and m.kind = ${kind} and m.created_at > now() - interval '1 hour') < ${mostPerHour}
+    returning id`)
+  return posted.length > 0
 }
 
 /** The part behind # is never sent to a server, so it stands in no log and no referrer. */

@@ -24,9 +24,9 @@ export function createJobQueue(database: Database): JobQueue {
       })
       if (id === null) throw new Error(`The queue ${queue} did not take the job.`)
     },
-    async wake(queue) {
+    async wake(queue, { afterSeconds = 0 } = {}) {
       const boss = await openOnce()
-      await boss.send(queue, {})
+      await boss.send(queue, {}, { startAfter: afterSeconds })
     },
     async enqueueAll(db, queue, data) {
       if (data.length === 0) return

@@ -12,7 +12,23 @@ export const codeChannelExpectations: Record<string, Expected> = {
     input: async (actor) => {
       await anAuthenticator(actor)
       await actor.database.admin`delete from auth.code_channels where user_id = ${actor.userId}`
+      await actor.database.admin`delete from auth.mail where user_id = ${actor.userId}`
       return { channel: 'email' }
+    },
+    recorded: { not: 'identity belongs to the person, not to a company' },
+  },
+  'account.sendStepUpCode': {
+    allowed: everyone,
+    ownPerson: true,
+    keys: false,
+    beforeGate: true,
+    statements: 5,
+    input: async (actor) => {
+      await anAuthenticator(actor)
+      await aCodeChannel(actor)
+      await actor.database.admin`delete from auth.mail where user_id = ${actor.userId}`
+      await actor.database.admin`delete from auth.challenges where user_id = ${actor.userId}`
+      return { method: 'email' }
     },
     recorded: { not: 'identity belongs to the person, not to a company' },
   },

@@ -27,7 +27,7 @@ export const signUpExpectations: Record<string, Expected> = {
     ownPerson: true,
     keys: false,
     stepUp: true,
-    statements: 5,
+    statements: 6,
     input: () => ({ email: `${randomUUID()}@example.test` }),
     recorded: personal,
   },

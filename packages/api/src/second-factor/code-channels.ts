@@ -16,8 +16,9 @@ import type { TenantContext } from '../context.ts'
 import { mailFactorChanged } from '../mail/mail-factor-changed.ts'
 import { listFactors } from '../sign-in/finish-sign-in.ts'
 import { verifyPassword } from '../sign-in/password.ts'
-import { senderOf } from './code-sender.ts'
+import { codePostOf } from './code-sender.ts'
 import { newSentCode, sentJustNow, wrongSentCode } from './sent-codes.ts'
+import { assertConfirmedBeside } from './step-up-code.ts'
 
 /** Sends a first code; once it comes back, codes may be sent this way at the sign-in. */
 export async function beginCodeChannel(
@@ -35,8 +36,9 @@ export async function beginCodeChannel(
       'A sent code is a second choice. Set up an authenticator app or a passkey first.',
     )
   }
-  const sender = senderOf(ctx, channel)
-  if (!sender) throw new DomainError('invalid_state', 'This Leora sends no text messages.')
+  if (channel === 'sms') await assertConfirmedBeside(ctx, channel)
+  const post = codePostOf(ctx, channel)
+  if (!post) throw new DomainError('invalid_state', 'This Leora sends no text messages.')
   const [user] = await auth
     .select({ email: users.email, name: users.name, locale: users.locale })
     .from(users)
@@ -45,18 +47,21 @@ export async function beginCodeChannel(
   const phone = input.channel === 'sms' ? input.phone : null
   const { code, codeHash } = await newSentCode()
   const begun = { phone, codeHash, codeSentAt: sql`now()`, attempts: 0, confirmedAt: null }
-  const [noted] = await auth
-    .insert(codeChannels)
-    .values({ userId, channel, ...begun })
-    .onConflictDoUpdate({
-      target: [codeChannels.userId, codeChannels.channel],
-      set: begun,
-      setWhere: sql`coalesce(${codeChannels.codeSentAt} < now() - make_interval(secs => ${sentCodeRules.pauseSeconds}), true)`,
-    })
-    .returning({ channel: codeChannels.channel })
-  if (!noted) throw sentJustNow()
   const to = phone ?? user.email
-  await sender.send({ to, code, locale: user.locale as Locale, name: user.name, userId })
+  await auth.transaction(async (tx) => {
+    const [noted] = await tx
+      .insert(codeChannels)
+      .values({ userId, channel, ...begun })
+      .onConflictDoUpdate({
+        target: [codeChannels.userId, codeChannels.channel],
+        set: begun,
+        setWhere: sql`coalesce(${codeChannels.codeSentAt} < now() - make_interval(secs => ${sentCodeRules.pauseSeconds}), true)`,
+      })
+      .returning({ channel: codeChannels.channel })
+    if (!noted) throw sentJustNow()
+    await post(tx, { to, code, locale: user.locale as Locale, name: user.name, userId })
+  })
+  await ctx.jobs.wake('deliver-identity-mail')
   return { to: hintOf(channel, to) }
 }
 

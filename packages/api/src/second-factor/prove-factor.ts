@@ -2,7 +2,7 @@ import { and, eq, isNotNull, lt } from '@leora/db'
 import { totp } from '@leora/db/schema/index'
 import type { RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
-import type { ProveFactorInput } from '@leora/domain/second-factor/inputs'
+import type { HeldFactorInput } from '@leora/domain/second-factor/inputs'
 import type { Services } from '../context.ts'
 import { assertMayTry } from '../sign-in/sign-in-guard.ts'
 import { useRecoveryCode } from './recovery-codes.ts'
@@ -24,7 +24,7 @@ export const totpPlace = (userId: string) => ({
 export async function proveFactor(
   services: Proving,
   userId: string,
-  input: ProveFactorInput,
+  input: HeldFactorInput,
   request: RequestInfo,
 ): Promise<void> {
   const { auth } = services.database

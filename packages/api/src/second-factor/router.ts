@@ -1,3 +1,4 @@
+import { sendCodeInput } from '@leora/domain/second-factor/code-channels'
 import {
   confirmTotpInput,
   noInput,
@@ -21,6 +22,7 @@ import { getAccountSecurity } from './account-security.ts'
 import { beginTotp, confirmTotp, renewRecoveryCodes } from './enrol-totp.ts'
 import { removeTotp, resetFactors } from './remove-factor.ts'
 import { proveOwnFactor, stepUp } from './step-up.ts'
+import { sendStepUpCode } from './step-up-code.ts'
 
 const doneSchema = z.object({ next: z.literal('done') })
 
@@ -48,6 +50,14 @@ export const secondFactorProcedures = {
     })
     .input(proveFactorInput)
     .mutation(({ ctx, input }) => proveOwnFactor(ctx, input)),
+  sendStepUpCode: outerPersonProcedure
+    .meta({
+      rest: 'POST /account/factor/code',
+      summary: 'Have a code sent with which you prove that you are there',
+      returns: z.object({ next: z.literal('sent'), to: z.string() }),
+    })
+    .input(sendCodeInput)
+    .mutation(({ ctx, input }) => sendStepUpCode(ctx, input)),
   beginTotp: steppedUpOuterProcedure
     .meta({
       rest: 'POST /account/totp',

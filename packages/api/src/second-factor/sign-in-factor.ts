@@ -2,7 +2,7 @@ import { and, lt, sql } from '@leora/db'
 import { challenges } from '@leora/db/schema/index'
 import type { RequestInfo } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
-import type { SignInFactorInput } from '@leora/domain/second-factor/inputs'
+import type { ProveFactorInput } from '@leora/domain/second-factor/inputs'
 import { triesPerChallenge } from '@leora/domain/second-factor/tries'
 import { type SignInMethod, signInMethods } from '@leora/domain/sign-in/sign-in'
 import type { Services } from '../context.ts'
@@ -11,13 +11,13 @@ import { lastTenant } from '../sign-in/open-session.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import { endedChallenge, isFactorChallenge } from './factor-challenge.ts'
 import { proveFactor } from './prove-factor.ts'
-import { useSignInCode } from './sent-codes.ts'
+import { useSentCode } from './sent-codes.ts'
 
 /** The second step of a sign-in: only the browser that took the first one holds its token. */
 export async function signInWithFactor(
   services: Services,
   token: string | undefined,
-  input: SignInFactorInput,
+  input: ProveFactorInput,
   request: RequestInfo,
 ): Promise<SignInStep> {
   const { auth } = services.database
@@ -27,7 +27,8 @@ export async function signInWithFactor(
     if (input.method === 'totp' || input.method === 'recovery') {
       await proveFactor(services, userId, input, request)
     } else {
-      await useSignInCode(services, token ?? '', { ...input, userId, request })
+      const isIt = isFactorChallenge(token ?? '')
+      await useSentCode(services, isIt, { ...input, userId, request })
     }
   } catch (error) {
     if (error instanceof DomainError) {

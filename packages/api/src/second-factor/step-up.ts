@@ -3,6 +3,7 @@ import { passwords, users } from '@leora/db/schema/index'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
+import { type CodeChannel, codeChannels } from '@leora/domain/second-factor/code-channels'
 import type { ProveFactorInput, StepUpInput } from '@leora/domain/second-factor/inputs'
 import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import type { TenantContext } from '../context.ts'
@@ -12,17 +13,20 @@ import { renewSession } from '../sign-in/renew-session.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import { assertMayTry } from '../sign-in/sign-in-guard.ts'
 import { proveFactor } from './prove-factor.ts'
+import { useStepUpCode } from './step-up-code.ts'
 
 /** The person proves to be there still; what an open session left behind must not do works for a while. */
 export async function stepUp(ctx: TenantContext, input: StepUpInput): Promise<SignInAnswer> {
   authorize(canActAsPerson(ctx.actor))
   const isPassword = input.method === 'password'
   await recordOutcome(ctx, () =>
-    isPassword
-      ? provePassword(ctx, input.password)
-      : proveFactor(ctx, ctx.actor.userId, input, ctx.request),
+    isPassword ? provePassword(ctx, input.password) : proveAny(ctx, input),
   )
-  await renewSession(ctx, { isSteppedUp: true, ...(isPassword ? {} : { isFactorProven: true }) })
+  await renewSession(ctx, {
+    isSteppedUp: true,
+    steppedUpBy: channelOf(input.method),
+    ...(isPassword ? {} : { isFactorProven: true }),
+  })
   return { next: 'done' }
 }
 
@@ -32,9 +36,21 @@ export async function proveOwnFactor(
   input: ProveFactorInput,
 ): Promise<SignInAnswer> {
   authorize(canActAsPerson(ctx.actor))
-  await recordOutcome(ctx, () => proveFactor(ctx, ctx.actor.userId, input, ctx.request))
-  await renewSession(ctx, { isFactorProven: true, isSteppedUp: true })
+  await recordOutcome(ctx, () => proveAny(ctx, input))
+  const steppedUpBy = channelOf(input.method)
+  await renewSession(ctx, { isFactorProven: true, isSteppedUp: true, steppedUpBy })
   return { next: 'done' }
+}
+
+async function proveAny(ctx: TenantContext, input: ProveFactorInput): Promise<void> {
+  if (input.method === 'totp' || input.method === 'recovery') {
+    return await proveFactor(ctx, ctx.actor.userId, input, ctx.request)
+  }
+  await useStepUpCode(ctx, input)
+}
+
+function channelOf(method: StepUpInput['method']): CodeChannel | null {
+  return codeChannels.find((channel) => channel === method) ?? null
 }
 
 async function provePassword(ctx: TenantContext, password: string): Promise<void> {

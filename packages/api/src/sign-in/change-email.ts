@@ -14,6 +14,7 @@ import type {
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services, TenantContext } from '../context.ts'
 import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { assertConfirmedBeside } from '../second-factor/step-up-code.ts'
 import { takeAccountBack } from './take-account-back.ts'
 
 /** Nothing changes before the new address answers; one that is taken gets no mail and is not told. */
@@ -22,6 +23,7 @@ export async function changeEmail(
   { email }: ChangeEmailInput,
 ): Promise<SignUpAnswer> {
   authorize(canActAsPerson(ctx.actor))
+  await assertConfirmedBeside(ctx, 'email')
   const { userId } = ctx.actor
   const token = randomBytes(32).toString('base64url')
   await ctx.database.auth.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type SQL, sql } from '@leora/db'
 import type { AuthDb } from '@leora/db/database'
 import { type Credential, hashToken } from '@leora/db/tenant'
+import type { CodeChannel } from '@leora/domain/second-factor/code-channels'
 import type { RequestContext } from '../context.ts'
 
 /** The token that goes into the cookie, and when its session ends at the latest. */
@@ -14,6 +15,8 @@ export interface RenewedToken {
 export interface Proofs {
   isFactorProven?: true
   isSteppedUp?: true
+  /** The channel whose code was the only proof of that. */
+  steppedUpBy?: CodeChannel | null
 }
 
 type Renewing = Pick<RequestContext, 'database' | 'credential' | 'giveToken'>
@@ -77,9 +80,9 @@ export function idleEnd(session: SQL): SQL {
     (select p.idle_minutes from security_policies p where p.tenant_id = ${session}.tenant_id), 10080)))`
 }
 
-function provenColumns({ isFactorProven, isSteppedUp }: Proofs): SQL[] {
+function provenColumns({ isFactorProven, isSteppedUp, steppedUpBy = null }: Proofs): SQL[] {
   return [
     ...(isFactorProven ? [sql`factor_proven_at = now()`] : []),
-    ...(isSteppedUp ? [sql`stepped_up_at = now()`] : []),
+    ...(isSteppedUp ? [sql`stepped_up_at = now()`, sql`stepped_up_by = ${steppedUpBy}`] : []),
   ]
 }

@@ -58,6 +58,8 @@ export const sessions = auth.table(
     factorProvenAt: instant('factor_proven_at'),
     /** When the person last proved to be there, by password, factor or passkey. */
     steppedUpAt: instant('stepped_up_at'),
+    /** The channel whose code was the only proof of that; null after every other proof. */
+    steppedUpBy: text('stepped_up_by'),
     /** The rights behind the session changed: its token is replaced with the next answer. */
     needsNewToken: boolean('needs_new_token').notNull().default(false),
     /** The token before, good for the requests that were under way when it was replaced. */

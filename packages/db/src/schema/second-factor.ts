@@ -43,7 +43,7 @@ export const challenges = auth.table(
     index('challenges_end').on(t.expiresAt),
     check(
       'challenges_purpose',
-      sql`${t.purpose} in ('sign_in_factor', 'passkey_sign_in', 'passkey_step_up', 'passkey_add', 'oidc_sign_in', 'oidc_link', 'oidc_attach')`,
+      sql`${t.purpose} in ('sign_in_factor', 'passkey_sign_in', 'passkey_step_up', 'passkey_add', 'oidc_sign_in', 'oidc_link', 'oidc_attach', 'step_up_code')`,
     ),
   ],
 )

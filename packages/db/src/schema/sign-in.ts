@@ -74,12 +74,13 @@ export const mailedLinks = auth.table(
   ],
 )
 
-/** Mail of identity, which belongs to no company; its text holds secrets and is gone once sent. */
+/** Mail and text messages of identity, which belong to no company; they hold secrets and are gone once sent. */
 export const mail = auth.table(
   'mail',
   {
     id: uuid('id').primaryKey(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    channel: text('channel').notNull().default('mail'),
     recipient: text('recipient').notNull(),
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
@@ -93,6 +94,7 @@ export const mail = auth.table(
   (t) => [
     index('mail_newest').on(t.createdAt, t.id),
     index('mail_user').on(t.userId),
+    check('mail_channel', sql`${t.channel} in ('mail', 'text')`),
     check('mail_state', sql`${t.state} in ('queued', 'sent', 'failed')`),
   ],
 )

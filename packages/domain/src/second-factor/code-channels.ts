@@ -46,7 +46,7 @@ export type ConfirmCodeChannelInput = z.infer<typeof confirmCodeChannelInput>
 
 export const removeCodeChannelInput = z.strictObject({ channel: z.enum(codeChannels) })
 
-export const sendSignInCodeInput = z.strictObject({ method: z.enum(codeChannels) })
+export const sendCodeInput = z.strictObject({ method: z.enum(codeChannels) })
 
 /** Enough to know it by: `m…@company.com`, `…4567`. */
 export function hintOf(channel: CodeChannel, to: string): string {

@@ -19,26 +19,25 @@ export const recoveryCode = z
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^[A-Z2-7]{24}$/, 'Write one of your recovery codes, all of it.'))
 
-export const proveFactorInput = z.discriminatedUnion('method', [
+/** What the person holds, and nobody reads on its way. */
+const heldFactorInput = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('totp'), code: totpCode }),
   z.strictObject({ method: z.literal('recovery'), code: recoveryCode }),
 ])
-export type ProveFactorInput = z.infer<typeof proveFactorInput>
+export type HeldFactorInput = z.infer<typeof heldFactorInput>
 
-/** At the sign-in a code that was sent will do, too; later something that cannot be read on the way. */
-export const signInFactorInput = z.discriminatedUnion('method', [
-  ...proveFactorInput.options,
+export const proveFactorInput = z.discriminatedUnion('method', [
+  ...heldFactorInput.options,
   z.strictObject({ method: z.enum(codeChannels), code: sentCode }),
 ])
-export type SignInFactorInput = z.infer<typeof signInFactorInput>
+export type ProveFactorInput = z.infer<typeof proveFactorInput>
 
 export const stepUpInput = z.discriminatedUnion('method', [
   z.strictObject({
     method: z.literal('password'),
     password: z.string().min(1, 'Write your password.').max(maxPasswordText),
   }),
-  z.strictObject({ method: z.literal('totp'), code: totpCode }),
-  z.strictObject({ method: z.literal('recovery'), code: recoveryCode }),
+  ...proveFactorInput.options,
 ])
 export type StepUpInput = z.infer<typeof stepUpInput>
 

@@ -6,6 +6,7 @@ import { Mark } from '#shared/frame/mark.tsx'
 import { PasskeyProof } from '#shared/passkeys/passkey-proof.tsx'
 import { FactorForm } from '#shared/second-factor/factor-form.tsx'
 import { factorsOf } from '#shared/second-factor/factors-of.ts'
+import { useSendCode } from '#shared/second-factor/use-send-code.ts'
 import { useMe } from '#shared/session/me.ts'
 import { signOut } from '#shared/session/sign-out.ts'
 import { Bone } from '#shared/states/bone.tsx'
@@ -58,6 +59,7 @@ function Verify() {
   const utils = trpc.useUtils()
   const { data, error, refetch } = trpc.account.getSecurity.useQuery()
   const { mutateAsync } = trpc.account.proveFactor.useMutation()
+  const send = useSendCode()
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Bone width="100%" height={120} />
   return (
@@ -65,6 +67,7 @@ function Verify() {
       methods={factorsOf(data)}
       submit={t('security.gate.verify')}
       passkey={<PasskeyProof onProven={() => void utils.account.me.invalidate()} />}
+      onSend={send}
       onProve={async (method, code) => {
         try {
           await mutateAsync({ method, code })

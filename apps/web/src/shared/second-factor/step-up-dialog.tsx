@@ -12,6 +12,7 @@ import { sentenceFor } from '#shared/states/sentence-for.ts'
 import { FactorForm } from './factor-form.tsx'
 import { factorsOf } from './factors-of.ts'
 import classes from './second-factor.module.css'
+import { useSendCode } from './use-send-code.ts'
 
 /** Appears over whatever needs the person to be there, and lets it go on once they have proven it. */
 export function StepUpDialog({ onAnswer }: { onAnswer: (hasProven: boolean) => void }) {
@@ -39,6 +40,7 @@ export function StepUpDialog({ onAnswer }: { onAnswer: (hasProven: boolean) => v
 function Proof({ security, onProven }: { security: AccountSecurity; onProven: () => void }) {
   const { t } = useTranslation()
   const { mutateAsync: stepUp } = trpc.account.stepUp.useMutation()
+  const send = useSendCode()
   const factors = factorsOf(security)
   if (factors.length > 0) {
     return (
@@ -46,6 +48,7 @@ function Proof({ security, onProven }: { security: AccountSecurity; onProven: ()
         methods={factors}
         submit={t('security.stepUp.submit')}
         passkey={<PasskeyProof onProven={onProven} />}
+        onSend={send}
         onProve={async (method, code) => {
           try {
             await stepUp({ method, code })

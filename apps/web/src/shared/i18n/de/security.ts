@@ -4,7 +4,7 @@ export const security: Catalogue['security'] = {
   code: 'Code',
   recoveryCode: 'Wiederherstellungscode',
   checking: 'Wird geprüft …',
-  sentTo: 'Ein Code wurde an {{to}} geschickt. Er gilt zehn Minuten.',
+  sentTo: 'Ein Code ist unterwegs an {{to}}. Das kann eine Minute dauern; er gilt zehn Minuten.',
   sendAgain: 'Weiteren Code schicken',
   ask: {
     totp: 'Schreiben Sie den Code, den Ihre Authenticator-App zeigt.',

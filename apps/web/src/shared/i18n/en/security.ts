@@ -2,7 +2,7 @@ export const security = {
   code: 'Code',
   recoveryCode: 'Recovery code',
   checking: 'Checking…',
-  sentTo: 'A code was sent to {{to}}. It works for ten minutes.',
+  sentTo: 'A code is on its way to {{to}}. It can take a minute, and works for ten.',
   sendAgain: 'Send another code',
   ask: {
     totp: 'Write the code that your authenticator app shows.',

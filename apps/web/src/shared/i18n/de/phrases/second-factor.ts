@@ -59,4 +59,8 @@ export const secondFactor = {
     'Jemand hat diese Richtlinie geändert, während Sie daran gearbeitet haben. Wählen Sie, welche Werte bleiben sollen.',
   'Set up your own second factor first, then ask for it from your role.':
     'Richten Sie zuerst Ihren eigenen zweiten Faktor ein, dann verlangen Sie ihn von Ihrer Rolle.',
+  'Many codes were sent within the hour. Choose another way, or wait.':
+    'In der letzten Stunde wurden viele Codes verschickt. Wählen Sie einen anderen Weg oder warten Sie.',
+  'A code that goes there is not enough to change where it goes. Confirm in another way.':
+    'Ein Code, der dorthin geht, reicht nicht, um zu ändern, wohin er geht. Bestätigen Sie auf einem anderen Weg.',
 } as const
