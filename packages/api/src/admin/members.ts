@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from '@leora/db'
+import { and, eq, inArray, sql } from '@leora/db'
 import { members, notifications } from '@leora/db/schema/index'
 import type { Role } from '@leora/domain/actor'
 import {
@@ -17,6 +17,7 @@ import type { TenantContext } from '../context.ts'
 import { mailRoleChanged } from '../mail/mail-role-changed.ts'
 import { holdPermissionSet } from '../permissions/permission-sets.ts'
 import { recordPermissionChange } from '../permissions/record-change.ts'
+import { countOtherOwners } from './count-other-owners.ts'
 
 /** Sessions belong to identity, so the last activity is read there. */
 export async function listMembers(ctx: TenantContext): Promise<Member[]> {
@@ -149,22 +150,6 @@ async function lockMembers(ctx: TenantContext, userId: string) {
 }
 
 /** Owners besides this one who can act: not suspended, and with an owner's rights. */
-async function countOtherOwners(ctx: TenantContext, userId: string): Promise<number> {
-  const [row] = await ctx.db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(members)
-    .where(
-      and(
-        eq(members.tenantId, ctx.actor.tenantId),
-        eq(members.role, 'owner'),
-        ne(members.userId, userId),
-        isNull(members.permissionSetId),
-        isNull(members.suspendedAt),
-      ),
-    )
-  return row?.count ?? 0
-}
-
 function isMember(ctx: TenantContext, userId: string) {
   return and(eq(members.tenantId, ctx.actor.tenantId), eq(members.userId, userId))
 }

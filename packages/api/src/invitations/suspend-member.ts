@@ -1,9 +1,11 @@
 import { and, eq, sql } from '@leora/db'
 import { members, sessions } from '@leora/db/schema/index'
 import type { Role } from '@leora/domain/actor'
+import { canDoWithoutOwner } from '@leora/domain/admin/admin'
 import { DomainError } from '@leora/domain/errors'
 import { canSuspendMember, type SuspendMemberInput } from '@leora/domain/invitations/invitation'
 import { authorize } from '@leora/domain/policy'
+import { countOtherOwners } from '../admin/count-other-owners.ts'
 import type { TenantContext } from '../context.ts'
 
 export interface Suspension {
@@ -19,6 +21,9 @@ export async function suspendMember(
   const target = await lockMember(ctx, userId)
   authorize(canSuspendMember(ctx.actor, target))
   if (!target.isSuspended) {
+    if (target.role === 'owner') {
+      authorize(canDoWithoutOwner(await countOtherOwners(ctx, userId)))
+    }
     await save(ctx, userId, { isSuspended: true, reason })
     await ctx.database.auth
       .delete(sessions)
@@ -32,7 +37,7 @@ export async function reactivateMember(
   { userId, reason }: SuspendMemberInput,
 ): Promise<Suspension> {
   const target = await lockMember(ctx, userId)
-  authorize(canSuspendMember(ctx.actor, { ...target, isLastOwner: false }))
+  authorize(canSuspendMember(ctx.actor, target))
   if (target.isSuspended) await save(ctx, userId, { isSuspended: false, reason })
   return { userId, isSuspended: false }
 }
@@ -52,15 +57,7 @@ async function lockMember(ctx: TenantContext, userId: string) {
     .for('update')
   const row = rows.find((one) => one.userId === userId)
   if (!row) throw new DomainError('not_found', 'This person is not a member of your company.')
-  const others = rows.filter(
-    (one) => one.role === 'owner' && one.userId !== userId && one.suspendedAt === null,
-  )
-  return {
-    userId,
-    role: row.role as Role,
-    isSuspended: row.suspendedAt !== null,
-    isLastOwner: row.role === 'owner' && others.length === 0,
-  }
+  return { userId, role: row.role as Role, isSuspended: row.suspendedAt !== null }
 }
 
 async function save(

@@ -76,13 +76,9 @@ export function canReadInvitations(actor: Actor): Verdict {
   return allowAct(actor, 'members.invite')
 }
 
-export function canSuspendMember(
-  actor: Actor,
-  target: { userId: string; role: Role; isLastOwner: boolean },
-): Verdict {
+export function canSuspendMember(actor: Actor, target: { userId: string; role: Role }): Verdict {
   if (actor.kind !== 'user') return deny('An API key may not suspend people. Sign in instead.')
   if (actor.userId === target.userId) return deny('You may not suspend yourself. Ask an owner.')
-  if (target.isLastOwner) return deny('A company keeps at least one owner.')
   if (target.role === 'owner') return allowAct(actor, 'members.setRole')
   return allowAct(actor, 'members.suspend')
 }

@@ -44,8 +44,7 @@ export function MemberMenu({ member, onAsk }: MemberMenuProps) {
   const actor = useActor()
   const mayAsk = canExplainAccess(actor).allowed
   const seesSessions = canEndMemberSessions(actor).allowed
-  // Whether another owner is left, the server knows.
-  const maySuspend = canSuspendMember(actor, { ...member, isLastOwner: false }).allowed
+  const maySuspend = canSuspendMember(actor, member).allowed
   const SuspensionIcon = member.suspendedAt ? IconUserCheck : IconUserOff
   const resetsFactors = canResetFactors(actor, member).allowed
   if (!mayAsk && !seesSessions && !maySuspend && !resetsFactors) return null

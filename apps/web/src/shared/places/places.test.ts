@@ -4,7 +4,12 @@ import { reachOf } from '@leora/domain/permissions/rights'
 import { expect, test } from 'vitest'
 import { placesFor } from './places.ts'
 
-const toSee = { audit: 'audit.read', jobs: 'jobs.read', apiKeys: 'apiKeys.manage' } as const
+const toSee = {
+  audit: 'audit.read',
+  jobs: 'jobs.read',
+  apiKeys: 'apiKeys.manage',
+  securityOverview: 'security.read',
+} as const
 
 test.for(roles)('a %s is led where their rights let them in', (role) => {
   const shown: string[] = placesFor({ role, permissionSet: null })

@@ -71,7 +71,7 @@ export const places = {
     to: '/admin/security',
     group: 'admin',
     icon: IconShieldCheck,
-    roles: keepers,
+    roles: ['owner'],
     acts: ['security.read'],
     phone: false,
   },

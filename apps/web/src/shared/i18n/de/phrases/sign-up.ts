@@ -26,7 +26,6 @@ export const signUp = {
     'Ein API-Schlüssel darf niemanden sperren. Melden Sie sich stattdessen an.',
   'You may not suspend yourself. Ask an owner.':
     'Sie dürfen sich nicht selbst sperren. Fragen Sie einen Inhaber.',
-  'A company keeps at least one owner.': 'Eine Firma behält mindestens einen Inhaber.',
   'This person is a member of your company already.':
     'Diese Person ist bereits Mitglied Ihrer Firma.',
   'This person is a member already.': 'Diese Person ist bereits Mitglied.',
