@@ -18,6 +18,9 @@ export interface AuthCookies {
   beginStep(reply: FastifyReply, token: string, expiresAt: string): void
   readStep(request: FastifyRequest): string | undefined
   endStep(reply: FastifyReply): void
+  /** Of a passkey's question, apart from the step: a page that merely offers passkeys ends no sign-in. */
+  beginQuestion(reply: FastifyReply, token: string, expiresAt: string): void
+  readQuestion(request: FastifyRequest): string | undefined
   /** Of somebody who came from a provider and has yet to prove the account it belongs to. */
   beginLink(reply: FastifyReply, token: string, expiresAt: string): void
   readLink(request: FastifyRequest): string | undefined
@@ -32,6 +35,7 @@ export function createAuthCookies(isSecure: boolean): AuthCookies {
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
   const session = cookieName(isSecure)
   const step = `${session}-step`
+  const question = `${session}-passkey`
   const device = `${session}-device`
   const link = `${session}-link`
   const set = (reply: FastifyReply, name: string, value: string, end: string) =>
@@ -55,6 +59,8 @@ export function createAuthCookies(isSecure: boolean): AuthCookies {
     },
     readStep: ({ headers }) => readCookie(headers.cookie, `${step}=`),
     endStep: (reply) => set(reply, step, '', 'Max-Age=0'),
+    beginQuestion: (reply, token, expiresAt) => set(reply, question, token, until(expiresAt)),
+    readQuestion: ({ headers }) => readCookie(headers.cookie, `${question}=`),
     beginLink: (reply, token, expiresAt) => set(reply, link, token, until(expiresAt)),
     readLink: ({ headers }) => readCookie(headers.cookie, `${link}=`),
     endLink: (reply) => set(reply, link, '', 'Max-Age=0'),

@@ -32,7 +32,7 @@ function cookieOf(answer: Awaited<ReturnType<typeof post>>, name: string): strin
 async function ask(app: FastifyInstance): Promise<Step> {
   const answer = await post(app, '/api/auth/passkey/question')
   expect(answer.statusCode).toBe(200)
-  return { cookie: cookieOf(answer, 'leora-step'), options: answer.json() }
+  return { cookie: cookieOf(answer, 'leora-passkey'), options: answer.json() }
 }
 
 async function signInWith(app: FastifyInstance, device: TestPasskey, faults: Faults = {}) {
@@ -273,10 +273,24 @@ test('after a password a passkey is the second proof, and only an own one (ASVS 
 test('no passkey is asked for without a first proof', async () => {
   const { app } = await aHost(database)
   const { cookie } = await ask(app)
-  for (const held of ['', 'leora-step=made-up', cookie]) {
+  for (const held of ['', 'leora-step=made-up', cookie, cookie.replace('passkey', 'step')]) {
     const answer = await post(app, '/api/auth/factor/passkey/question', {}, held)
     expect(answer.statusCode).toBe(401)
   }
+})
+
+test('a page that merely offers passkeys ends no second step that waits in another tab', async () => {
+  const { owner } = await aTenant(database)
+  const { device } = await aPasskey(owner)
+  const { app } = await aHost(database)
+  const { cookie: step } = await byPassword(app, owner)
+  const offered = await post(app, '/api/auth/passkey/question', {}, step)
+  expect(offered.cookies.map(({ name }) => name)).toEqual(['leora-passkey'])
+  const both = `${step}; ${cookieOf(offered, 'leora-passkey')}`
+  const question = await post(app, '/api/auth/factor/passkey/question', {}, both)
+  const proof = device.use(question.json())
+  const done = await post(app, '/api/auth/factor/passkey', { proof }, both)
+  expect(done.json()).toEqual({ next: 'done' })
 })
 
 test('who belongs to no company any more is not let in', async () => {

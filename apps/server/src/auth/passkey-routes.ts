@@ -16,13 +16,13 @@ export function servePasskeys(app: FastifyInstance, services: Services): void {
 
   app.post('/api/auth/passkey/question', async (_request, reply) => {
     const { token, expiresAt, options } = await beginPasskeySignIn(services)
-    cookies.beginStep(reply, token, expiresAt)
+    cookies.beginQuestion(reply, token, expiresAt)
     return options
   })
 
   app.post('/api/auth/passkey', async (request, reply) => {
     const input = signInWithPasskeyInput.parse(request.body ?? {})
-    const token = cookies.readStep(request)
+    const token = cookies.readQuestion(request)
     const step = await signInWithPasskey(services, token, input, describeRequest(request)).catch(
       asUnauthorized,
     )

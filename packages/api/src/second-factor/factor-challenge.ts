@@ -13,5 +13,8 @@ export function isFactorChallenge(token: string) {
 }
 
 export function endedChallenge(): DomainError {
-  return new DomainError('forbidden', 'This sign-in took too long or too many tries. Begin again.')
+  return new DomainError(
+    'forbidden',
+    'This sign-in took too long or too many tries, or another one was begun in this browser. Begin again.',
+  )
 }

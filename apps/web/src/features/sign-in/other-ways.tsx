@@ -66,10 +66,21 @@ function useAutofill(
       if (outcome.isDone && isShown) follow.current(outcome.answer)
     }
     void offer()
-    const timer = setInterval(() => void offer(), askAgainMs)
+    // A page that nobody looks at asks no more; it does again when it is looked at.
+    let isStale = false
+    const askAgain = () => {
+      isStale = document.hidden
+      if (!isStale) void offer()
+    }
+    const onSeen = () => {
+      if (isStale) askAgain()
+    }
+    const timer = setInterval(askAgain, askAgainMs)
+    document.addEventListener('visibilitychange', onSeen)
     return () => {
       isShown = false
       clearInterval(timer)
+      document.removeEventListener('visibilitychange', onSeen)
     }
   }, [isOffered, invitation])
 }

@@ -37,8 +37,8 @@ export const secondFactor = {
     'Wiederherstellungscodes gibt es zu einer Authenticator-App.',
   'This person works for another company, too. They reset their second factor themselves, by a recovery code.':
     'Diese Person arbeitet auch für eine andere Firma. Sie setzt ihren zweiten Faktor selbst mit einem Wiederherstellungscode zurück.',
-  'This sign-in took too long or too many tries. Begin again.':
-    'Diese Anmeldung hat zu lange gedauert oder zu viele Versuche gebraucht. Beginnen Sie von vorn.',
+  'This sign-in took too long or too many tries, or another one was begun in this browser. Begin again.':
+    'Diese Anmeldung hat zu lange gedauert oder zu viele Versuche gebraucht, oder in diesem Browser wurde eine andere begonnen. Beginnen Sie von vorn.',
   'Confirm with your second factor, not with the password alone.':
     'Bestätigen Sie mit Ihrem zweiten Faktor, nicht nur mit dem Passwort.',
   'You sign in without a password. Confirm that way.':
