@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './entry.module.css'
 import { Ways } from './ways.tsx'
@@ -18,7 +19,8 @@ export function NoCompany({ isSignUpOpen, onBack }: NoCompanyProps) {
         <p>{t('signUp.noCompany.invited')}</p>
         {isSignUpOpen && <p>{t('signUp.noCompany.begin')}</p>}
       </div>
-      <Ways to={isSignUpOpen ? ['begin'] : []}>
+      <Ways to={[]}>
+        {isSignUpOpen && <Link to="/sign-up">{t('signUp.way.begin')}</Link>}
         <button type="button" className={classes.wayBack} onClick={onBack}>
           {t('signIn.back')}
         </button>

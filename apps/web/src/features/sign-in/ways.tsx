@@ -6,7 +6,6 @@ import classes from './sign-in.module.css'
 
 const ways = {
   signIn: { to: '/sign-in', words: 'signUp.way.signIn' },
-  begin: { to: '/sign-up', words: 'signUp.way.begin' },
   signUp: { to: '/sign-up', words: 'signUp.way.signUp' },
   forgot: { to: '/forgot', words: 'signUp.way.forgot' },
   outbox: { to: '/outbox', words: 'signUp.way.outbox' },

@@ -68,7 +68,7 @@ export const signUp = {
   noCompany: {
     title: 'Sie gehören zurzeit zu keiner Firma.',
     invited:
-      'Bitten Sie einen Inhaber Ihrer Firma um eine Einladung und öffnen Sie den Link in dieser E-Mail.',
+      'Bitten Sie einen Inhaber der Firma, für die Sie arbeiten, um eine Einladung und öffnen Sie den Link in der E-Mail.',
     begin:
       'Oder beginnen Sie mit einer eigenen Firma: Geben Sie die Adresse an, mit der Sie sich anmelden, und beantworten Sie die E-Mail.',
   },

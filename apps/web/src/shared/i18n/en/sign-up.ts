@@ -64,7 +64,8 @@ export const signUp = {
   },
   noCompany: {
     title: 'You belong to no company at the moment.',
-    invited: 'Ask an owner of your company to invite you, and open the link in that mail.',
+    invited:
+      'Ask an owner of the company you work for to invite you, and open the link in the mail.',
     begin:
       'Or begin with a company of your own: write the address you sign in with, and answer the mail.',
   },
