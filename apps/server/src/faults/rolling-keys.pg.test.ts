@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { hotp, stepAt } from '@leora/api/second-factor/totp'
+import { createKeyRing } from '@leora/api/secrets/key-ring'
+import { aMember, aTenant, type TestActor } from '@leora/testing/actors'
+import { useDatabase } from '@leora/testing/database'
+import { makeHome } from '@leora/testing/held-cluster'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { browserOf } from '../host.fixture.ts'
+import { type RunningLeora, runLeora, spawnLeora, startServerWith } from './running-leora.ts'
+
+// Several processes and thousands of durable writes, on a machine that does other things.
+vi.setConfig({ testTimeout: 180_000 })
+
+const database = useDatabase()
+const clients = 50
+const quiet = 2_000
+
+type Keys = Record<'ENCRYPTION_KEY', string> & { ENCRYPTION_KEYS_READABLE?: string }
+
+/** The settings of a server at each step of the roll-out that the guide describes. */
+function listSteps() {
+  const [old = '', next = ''] = [1, 2].map(() => randomBytes(32).toString('base64url'))
+  const before: Keys = { ENCRYPTION_KEY: old }
+  const reads: Keys = { ENCRYPTION_KEY: old, ENCRYPTION_KEYS_READABLE: next }
+  const seals: Keys = { ENCRYPTION_KEY: next, ENCRYPTION_KEYS_READABLE: old }
+  const after: Keys = { ENCRYPTION_KEY: next }
+  return { old, next, before, reads, seals, after }
+}
+
+const environmentOf = (keys: Keys): Record<string, string> => ({
+  ...keys,
+  DATABASE_URL: database.adminUrl,
+  DATABASE_ROLES_KEY: database.rolesKey,
+  RATE_LIMIT_PER_MINUTE: '0',
+})
+
+const startNode = (keys: Keys) =>
+  startServerWith(makeHome(), { ...environmentOf(keys), ROLE: 'api' })
+
+/** One server after the other is what a roll-out is. */
+async function restart(node: RunningLeora, keys: Keys): Promise<RunningLeora> {
+  expect(await node.kill('SIGTERM')).toBe(0)
+  return await startNode(keys)
+}
+
+async function call(node: RunningLeora, actor: TestActor, name: string, input: object = {}) {
+  const answer = await fetch(`${node.url}/trpc/account.${name}`, {
+    method: 'POST',
+    headers: { ...browserOf(actor), 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
+
+/** Has a node seal a new secret; answers it once it is kept. */
+async function seal(node: RunningLeora, actor: TestActor): Promise<string> {
+  const { status, text } = await call(node, actor, 'beginTotp')
+  expect({ status, text }).toMatchObject({ status: 200 })
+  return JSON.parse(text).result.data.secret
+}
+
+/** Has a node open it: the code of this very secret is right. */
+async function open(node: RunningLeora, actor: TestActor, secret: string): Promise<number> {
+  const code = hotp(fromBase32(secret), stepAt(Date.now()))
+  return (await call(node, actor, 'confirmTotp', { code })).status
+}
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
+
+test('at each step of a new key, what one server seals the other opens (ASVS 13.3.4)', async () => {
+  const { before, reads, seals, after } = listSteps()
+  const { tenant } = await aTenant(database)
+  const sealHereOpenThere = async (nodes: readonly RunningLeora[]) => {
+    for (const [here, there] of [nodes, [...nodes].reverse()]) {
+      if (!here || !there) throw new Error('There are two.')
+      const person = await aMember(database, tenant.id, 'rep')
+      expect(await open(there, person, await seal(here, person))).toBe(200)
+    }
+  }
+  let [a, b] = await Promise.all([startNode(before), startNode(reads)])
+  await sealHereOpenThere([a, b])
+
+  // Too early: a server that was not told of the new key cannot open what it seals, and loses nothing.
+  b = await restart(b, seals)
+  const early = await aMember(database, tenant.id, 'rep')
+  const secret = await seal(b, early)
+  expect(await open(a, early, secret)).toBe(500)
+  a = await restart(a, reads)
+  expect(await open(a, early, secret)).toBe(200)
+
+  await sealHereOpenThere([a, b])
+  a = await restart(a, seals)
+  await sealHereOpenThere([a, b])
+  b = await restart(b, after)
+  await sealHereOpenThere([a, b])
+})
+
+/** Fifty people who make a new secret through the servers until told to stop. */
+async function startClients(nodeOf: (client: number) => RunningLeora) {
+  const { tenant } = await aTenant(database)
+  const people = await Promise.all(
+    Array.from({ length: clients }, () => aMember(database, tenant.id, 'rep')),
+  )
+  const written = new Map<TestActor, string>()
+  let count = 0
+  let isOver = false
+  const work = async (person: TestActor, client: number) => {
+    while (!isOver) {
+      try {
+        written.set(person, await seal(nodeOf(client), person))
+        count++
+      } catch (error) {
+        // A server that restarts takes no connection; the next one is another's.
+        if (!(error instanceof TypeError)) throw error
+      }
+    }
+  }
+  const working = Promise.all(people.map(work))
+  // Told where it is awaited.
+  working.catch(() => undefined)
+  await vi.waitUntil(() => written.size === clients, { timeout: 60_000 })
+  return {
+    written,
+    count: () => count,
+    async stop() {
+      isOver = true
+      await working
+    },
+  }
+}
+
+const placeOf = (rowId: string) => ({
+  tenantId: null,
+  table: 'auth.totp',
+  column: 'secret_sealed',
+  rowId,
+})
+
+/** People whose secrets nobody touches but the rotation. */
+async function addQuietSecrets(key: string): Promise<string[]> {
+  const ring = createKeyRing(() => ({ active: key, readable: [] }))
+  const people = await database.admin<{ id: string }[]>`
+    insert into auth.users (id, email, name)
+    select gen_random_uuid(), gen_random_uuid() || '@example.test', 'Ada' from generate_series(1, ${quiet})
+    returning id`
+  const rows = await Promise.all(
+    people.map(async ({ id }) => ({
+      user_id: id,
+      secret_sealed: await ring.seal(placeOf(id), `secret of ${id}`),
+    })),
+  )
+  await database.admin`insert into auth.totp ${database.admin(rows)}`
+  return people.map(({ id }) => id)
+}
+
+const rotate = (keys: Keys) =>
+  runLeora('cli/main.ts', ['keys:rotate', '--home', makeHome()], environmentOf(keys))
+
+/** Killed while it waits for a row that is held, half way through. */
+async function killInTheMiddle(keys: Keys, quietIds: readonly string[]) {
+  const holder = await database.admin.reserve()
+  const [half = ''] = [...quietIds].sort().slice(quiet / 2)
+  await holder`begin`
+  await holder`select from auth.totp where user_id = ${half} for update`
+  const child = spawnLeora(
+    'cli/main.ts',
+    ['keys:rotate', '--home', makeHome()],
+    environmentOf(keys),
+  )
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const ended = once(child, 'close')
+  child.stdout.resume()
+  child.stderr.resume()
+  const isHeldUp = async () => {
+    const rows = await database.admin`
+      select from pg_stat_activity where datname = current_database()
+        and application_name = 'leora-command-auth' and wait_event_type = 'Lock'`
+    return rows.length > 0
+  }
+  await vi.waitUntil(isHeldUp, { timeout: 60_000, interval: 20 })
+  child.kill('SIGKILL')
+  await ended
+  await holder`rollback`
+  holder.release()
+}
+
+async function countByKey(): Promise<Record<string, number>> {
+  const rows = await database.admin<{ id: string; count: number }[]>`
+    select encode(substring(secret_sealed from 2 for 4), 'hex') as id, count(*)::int as count
+    from auth.totp group by 1`
+  return Object.fromEntries(rows.map(({ id, count }) => [id, count]))
+}
+
+test('secrets are sealed anew while 50 people write through two servers at different steps, and none is lost (ASVS 13.3.4)', async () => {
+  await database.admin`delete from auth.totp`
+  const { old, next, reads, seals, after } = listSteps()
+  const [oldId = '', nextId = ''] = await createKeyRing(() => ({
+    active: old,
+    readable: [next],
+  })).listKeyIds()
+  const quietIds = await addQuietSecrets(old)
+  let nodes = await Promise.all([startNode(reads), startNode(seals)])
+  const writers = await startClients((client) => nodes[client % 2] ?? nodes[0])
+
+  await killInTheMiddle(seals, quietIds)
+  const middle = await countByKey()
+  expect(middle[oldId]).toBeGreaterThan(quiet / 4)
+  expect(middle[nextId]).toBeGreaterThan(quiet / 4)
+
+  // One server still seals with the old key, so the old key is not done with.
+  const early = await rotate(seals)
+  expect(early.output).toContain(`Key ${oldId} still seals`)
+  expect(early.status).toBe(1)
+
+  nodes = [await restart(nodes[0], seals), nodes[1]]
+  const before = writers.count()
+  const resumed = await rotate(seals)
+  expect(resumed.output).toContain(`Key ${oldId} seals nothing and may be retired`)
+  expect(resumed.status).toBe(0)
+  await vi.waitUntil(() => writers.count() > before + clients, { timeout: 60_000 })
+  await writers.stop()
+  expect(await countByKey()).toEqual({ [nextId]: clients + quiet })
+
+  nodes = (await Promise.all(nodes.map((node) => restart(node, after)))) as typeof nodes
+  let client = 0
+  for (const [person, secret] of writers.written) {
+    expect(await open(nodes[client++ % 2] ?? nodes[0], person, secret)).toBe(200)
+  }
+  const ring = createKeyRing(() => ({ active: next, readable: [] }))
+  const rows = await database.admin<{ id: string; sealed: Buffer }[]>`
+    select user_id as id, secret_sealed as sealed from auth.totp where user_id = any (${quietIds})`
+  expect(rows).toHaveLength(quiet)
+  for (const { id, sealed } of rows) {
+    expect((await ring.open(placeOf(id), sealed)).toString()).toBe(`secret of ${id}`)
+  }
+})
