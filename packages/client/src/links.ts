@@ -1,13 +1,7 @@
 import type { AppRouter } from '@leora/api/root'
-import {
-  type HTTPHeaders,
-  httpBatchLink,
-  httpSubscriptionLink,
-  splitLink,
-  type TRPCLink,
-} from '@trpc/client'
+import { type HTTPHeaders, httpBatchLink, splitLink, type TRPCLink } from '@trpc/client'
 import { ForeignAnswerError, readRetryAfter } from './failure.ts'
-import { StreamSource } from './stream-source.ts'
+import { createStreamLink } from './stream-link.ts'
 
 export interface LinkOptions {
   /** Where tRPC is served, such as `/trpc` or `https://crm.example.com/trpc`. */
@@ -38,14 +32,10 @@ export function createLinks(
     ...before,
     splitLink({
       condition: (op) => op.type === 'subscription',
-      true: httpSubscriptionLink({
-        url,
-        EventSource: StreamSource,
-        eventSourceOptions: async () => ({
-          headers: await headers(),
-          ...(options.fetch ? { fetch: options.fetch } : {}),
-        }),
-      }),
+      true: createStreamLink(url, async () => ({
+        headers: await headers(),
+        ...(options.fetch ? { fetch: options.fetch } : {}),
+      })),
       false: httpBatchLink({
         url,
         fetch: createRequester(options),

@@ -51,10 +51,6 @@ export function createLiveConnection(
       stream = trpcClient.live.changes.subscribe(undefined, {
         onStarted: () => ifMine(opened),
         onData: ({ data }) => ifMine(() => hear(data)),
-        onConnectionStateChange: ({ state }) =>
-          ifMine(() => {
-            if (state === 'connecting' && status.get() === 'live') status.set('down')
-          }),
         onError: (error) => ifMine(isSignedOut(error) ? endSession : reopen),
         onComplete: () => ifMine(reopen),
       })
