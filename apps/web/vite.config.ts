@@ -16,6 +16,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
+      // The client's package does not say so of itself; its WebSocket would come along unused.
+      treeshake: {
+        moduleSideEffects: [{ test: /[\\/]@trpc[\\/]client[\\/]/, sideEffects: false }],
+      },
       output: {
         codeSplitting: {
           // Few files: over HTTP/1.1 each one waits for a turn.
