@@ -1,3 +1,4 @@
+import { withWords } from '#shared/i18n/with-words.ts'
 import { loadKeptWrites } from '#shared/offline/offline-banner.tsx'
 import { loadStepUp } from '#shared/second-factor/step-up-place.tsx'
 import { loadToasts } from '#shared/toast/toast-place.tsx'
@@ -5,9 +6,9 @@ import { loadMore } from './bottom-bar.tsx'
 import { loadNotifications } from './notification-bell.tsx'
 import { loadUserMenu } from './user-menu.tsx'
 
-export const loadPalette = () => import('#shared/palette/palette.tsx')
-export const loadSignOut = () => import('#shared/session/sign-out-question.tsx')
-export const loadShortcuts = () => import('./shortcut-sheet.tsx')
+export const loadPalette = withWords(() => import('#shared/palette/palette.tsx'))
+export const loadSignOut = withWords(() => import('#shared/session/sign-out-question.tsx'))
+export const loadShortcuts = withWords(() => import('./shortcut-sheet.tsx'))
 
 /**
  * Fetches what opens over the page while nothing else happens: it opens at once, and without network

@@ -3,7 +3,19 @@ import { catalogue as de } from './de.ts'
 import { later } from './en/later.ts'
 import { type EnglishWords, en as first } from './en.ts'
 
-const en: EnglishWords = { ...first, ...later, fact: { ...first.fact, ...later.fact } }
+const en: EnglishWords = {
+  ...first,
+  ...later,
+  frame: {
+    ...first.frame,
+    ...later.frame,
+    kept: { ...first.frame.kept, ...later.frame.kept },
+  },
+  admin: { ...first.admin, ...later.admin },
+  customers: { ...first.customers, ...later.customers },
+  passkeys: { ...first.passkeys, ...later.passkeys },
+  fact: { ...first.fact, ...later.fact },
+}
 
 function sentences(branch: object, path = ''): [string, string][] {
   return Object.entries(branch).flatMap(([key, value]: [string, unknown]): [string, string][] =>

@@ -1,6 +1,10 @@
+import { adminScreens } from './admin-screens.ts'
+import { customerScreens } from './customer-screens.ts'
+import { framePanels } from './frame-panels.ts'
 import { invitations } from './invitations.ts'
 import { oidc } from './oidc.ts'
 import { overview, securityFacts } from './overview.ts'
+import { passkeyScreens } from './passkey-screens.ts'
 import { accessFacts, rights } from './rights.ts'
 import { security } from './security.ts'
 import { sessions } from './sessions.ts'
@@ -9,6 +13,10 @@ import { signUp } from './sign-up.ts'
 
 /** What neither the sign-in nor Today says; `withWords` brings it along with every other page and panel. */
 export const later = {
+  frame: framePanels,
+  admin: adminScreens,
+  customers: customerScreens,
+  passkeys: passkeyScreens,
   signUp,
   invitations,
   settings,
