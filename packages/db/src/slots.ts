@@ -10,9 +10,16 @@ import {
 } from './seat.ts'
 import type { Answer, Trip } from './trip.ts'
 
+export type Run = <Row extends postgres.MaybeRow>(
+  text: string,
+  params?: readonly unknown[],
+) => Promise<Row[]>
+
 export type TenantDb = PostgresJsDatabase & {
   /** One parametrised statement, prepared by its text on each connection. */
-  run<Row extends postgres.MaybeRow>(text: string, params?: readonly unknown[]): Promise<Row[]>
+  run: Run
+  /** The last statement of a request: a write is committed with it, in one trip. */
+  runLast: Run
 }
 
 /** One connection for one transaction: statements keep their order and pipeline. */
@@ -129,14 +136,18 @@ function openLease(
   let trip: Trip | undefined
   let leader: (() => void) | undefined
   let isReleased = false
+  let isEnded = false
   let firstFailure: unknown
 
   function send<Row>(text: string, params: readonly unknown[] = []): Answer<Row> {
     // A statement after a lost connection, or after the end, would run outside its transaction.
     if (isReleased || seat.generation() !== generation) {
-      const refused = Promise.reject<never>(lostConnection())
-      return Object.assign(refused, { values: () => refused, command: () => refused })
+      return refuse(lostConnection())
     }
+    if (isEnded && text !== 'rollback') {
+      return refuse(new Error('The transaction has ended with its last statement.'))
+    }
+    isEnded = text === 'commit'
     // Alone: whatever fails beside it would keep it from being carried out.
     if (!trip?.isOpen || text === 'rollback') {
       trip = seat.openTrip()
@@ -165,7 +176,7 @@ function openLease(
   // Bound to this lease: a statement forgotten until after its end is refused, never sent for another tenant.
   const db = drizzleOver({ options: { parsers: {}, serializers: {} }, unsafe: send })
   return {
-    db: Object.assign(db, { run: send }),
+    db: Object.assign(db, { run: send, runLast: send }),
     send,
     lead,
     isBroken: () => seat.generation() !== generation,
@@ -176,6 +187,11 @@ function openLease(
       giveBack(seat)
     },
   }
+}
+
+function refuse(error: Error): Answer<never> {
+  const refused = Promise.reject<never>(error)
+  return Object.assign(refused, { values: () => refused, command: () => refused })
 }
 
 /** True when this error, or what caused it, carries one of these codes. */

@@ -26,9 +26,10 @@ function run<Result>(
 let lastNumber = 0
 const insertText = `insert into customers (tenant_id, id, number, name, currency)
   values ($1, leora.uuid7(), $2, $3, 'USD')`
-function insert(db: TenantDb, tenantId: string, name: string) {
+function insert(db: TenantDb, tenantId: string, name: string, { isLast = false } = {}) {
   lastNumber += 1
-  return db.run(insertText, [tenantId, `ZZ${lastNumber}`, name])
+  const send = isLast ? db.runLast : db.run
+  return send(insertText, [tenantId, `ZZ${lastNumber}`, name])
 }
 
 async function storedNames(tenantId: string) {
@@ -101,6 +102,72 @@ describe('round trips', () => {
     line.proxy.forget()
     await write()
     expect(line.proxy.flushes()).toBe(2)
+  })
+})
+
+describe('the last statement of a write takes the commit along', () => {
+  const last = { isLast: true }
+
+  test('so that a write that locks, decides and saves is two flushes', async () => {
+    await using line = await behindProxy()
+    const { rep, tenant } = await aTenant(database)
+    const write = () =>
+      run(line.tenants, rep, async (db, _role, id) => {
+        await db.run('select 1 from customers where tenant_id = $1 for update', [id])
+        await insert(db, id, 'Saved', last)
+      })
+    for (let time = 0; time < 3; time++) await write()
+    line.proxy.forget()
+    await write()
+    expect(line.proxy.flushes()).toBe(2)
+    expect(await storedNames(tenant.id)).toEqual(Array(4).fill('Saved'))
+  })
+
+  test('and only under the right guess', async () => {
+    const { rep, tenant } = await aTenant(database)
+    const write = () =>
+      run(database.tenants, rep, (db, role, id) => insert(db, id, `by ${role}`, last))
+    await write()
+    await database.admin`update members set role = 'manager' where user_id = ${rep.userId}`
+    await write()
+    expect(await storedNames(tenant.id)).toEqual(['by manager', 'by rep'])
+    await database.admin`delete from auth.sessions where user_id = ${rep.userId}`
+    await expect(write()).rejects.toThrow(SignedOutError)
+    expect(await storedNames(tenant.id)).toHaveLength(2)
+  })
+
+  test('that fails leaves nothing of the write', async () => {
+    const { rep, tenant } = await aTenant(database)
+    await expect(
+      run(database.tenants, rep, async (db, _role, id) => {
+        await insert(db, id, 'Gone')
+        await db.runLast('select 1 / $1::int', [0])
+      }),
+    ).rejects.toThrow('division by zero')
+    expect(await storedNames(tenant.id)).toEqual([])
+  })
+
+  test('after an error that was swallowed, and is refused', async () => {
+    const { rep, tenant } = await aTenant(database)
+    await expect(
+      run(database.tenants, rep, async (db, _role, id) => {
+        await insert(db, id, 'Lost')
+        await db.run('select 1 / $1::int', [0]).catch(() => undefined)
+        await db.runLast('select 1').catch(() => undefined)
+      }),
+    ).rejects.toThrow('division by zero')
+    expect(await storedNames(tenant.id)).toEqual([])
+  })
+
+  test('and nothing comes after it', async () => {
+    const { rep, tenant } = await aTenant(database)
+    await expect(
+      run(database.tenants, rep, async (db, _role, id) => {
+        await insert(db, id, 'Kept', last)
+        await insert(db, id, 'Too late')
+      }),
+    ).rejects.toThrow('The transaction has ended with its last statement.')
+    expect(await storedNames(tenant.id)).toEqual(['Kept'])
   })
 })
 
@@ -326,18 +393,22 @@ describe('all or nothing', () => {
     expect(await storedNames(tenant.id)).toEqual([])
   })
 
-  test('a commit that fails is reported', async () => {
-    const { rep, tenant } = await aTenant(database)
-    await database.admin.unsafe(`
-      create function public.refuse_late() returns trigger language plpgsql as
+  test.for([false, true])(
+    'a commit that fails is reported; with the last statement: %s',
+    async (isLast) => {
+      const { rep, tenant } = await aTenant(database)
+      await database.admin.unsafe(`
+      create or replace function public.refuse_late() returns trigger language plpgsql as
         $$ begin raise exception 'too late' using errcode = '23514'; end $$;
+      drop trigger if exists refuse_late on customers;
       create constraint trigger refuse_late after insert on customers deferrable initially deferred
         for each row when (new.name = 'Late') execute function public.refuse_late()`)
-    await expect(
-      run(database.tenants, rep, (db, _role, id) => insert(db, id, 'Late')),
-    ).rejects.toThrow('too late')
-    expect(await storedNames(tenant.id)).toEqual([])
-  })
+      await expect(
+        run(database.tenants, rep, (db, _role, id) => insert(db, id, 'Late', { isLast })),
+      ).rejects.toThrow('too late')
+      expect(await storedNames(tenant.id)).toEqual([])
+    },
+  )
 
   test('a swallowed error is not acknowledged: its transaction can only roll back (ASVS 16.5.3)', async () => {
     const { rep, tenant } = await aTenant(database)
@@ -447,28 +518,34 @@ describe('a broken line', () => {
     expect(jobs).toHaveLength(0)
   })
 
-  test('wherever the backend dies, an acknowledged write is there and another is not', async () => {
-    const { rep, tenant } = await aTenant(database)
-    const acknowledged: string[] = []
-    for (let diesBefore = 0; diesBefore <= 4; diesBefore++) {
-      const names = ['a', 'b', 'c'].map((letter) => `${diesBefore}${letter}`)
-      const attempt = run(database.tenants, rep, async (db, _role, id) => {
-        const pid = await pidOf(db)
-        for (const [at, name] of names.entries()) {
-          if (at === diesBefore) await kill(pid)
-          await insert(db, id, name)
-        }
-        // The last fault falls between the work and its commit; after 3 there is none.
-        if (diesBefore === 3) await kill(pid)
-      })
-      await attempt.then(
-        () => acknowledged.push(...names),
-        () => undefined,
-      )
-    }
-    expect(acknowledged).toEqual(['4a', '4b', '4c'])
-    expect(await storedNames(tenant.id)).toEqual(acknowledged)
-  })
+  test.for([false, true])(
+    'wherever the backend dies, an acknowledged write is there and another is not; commit with the last: %s',
+    async (takesCommit) => {
+      const { rep, tenant } = await aTenant(database)
+      const acknowledged: string[] = []
+      for (let diesBefore = 0; diesBefore <= 4; diesBefore++) {
+        const names = ['a', 'b', 'c'].map((letter) => `${diesBefore}${letter}`)
+        const attempt = run(database.tenants, rep, async (db, _role, id) => {
+          const pid = await pidOf(db)
+          for (const [at, name] of names.entries()) {
+            if (at === diesBefore) await kill(pid)
+            await insert(db, id, name, { isLast: at === 2 && takesCommit })
+          }
+          // The last fault falls between the work and its commit; after 3 there is none.
+          if (diesBefore === 3 && !takesCommit) await kill(pid)
+        })
+        await attempt.then(
+          () => acknowledged.push(...names),
+          () => undefined,
+        )
+      }
+      expect(acknowledged).toEqual([
+        ...(takesCommit ? ['3a', '3b', '3c'] : []),
+        ...['4a', '4b', '4c'],
+      ])
+      expect(await storedNames(tenant.id)).toEqual(acknowledged)
+    },
+  )
 
   test.for(['reset', 'blackHole', 'halfOpen'] as const)(
     'after a %s the request fails with a sentence, and the next one works',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@leora/domain/actor'
 import type { Place } from '@leora/domain/sign-in/place'
+import type postgres from 'postgres'
 import { type BeginRow, isSameActor, toActor } from './begin-row.ts'
 import { hasCode, type Slot, type SlotPool, type TenantDb } from './slots.ts'
 
@@ -85,17 +86,22 @@ export function createTenantRunner(pool: SlotPool) {
       const identify = options.isWrite ? openWrite(slot, options) : openRead(slot, options)
       const actor: Actor = guess ?? toActor((await identify())[0], options.credential)
       if (!guess) remember(key, actor)
-      const result = await settle(options.run(slot.db, actor), identify)
-      const rows = await identify()
-      for (const row of rows) {
-        const now = toActor(row, options.credential)
-        if (isSameActor(actor, now)) continue
-        remember(key, now)
-        throw new ActorChangedError()
+      const confirm = async () => {
+        const rows = await identify()
+        for (const row of rows) {
+          const now = toActor(row, options.credential)
+          if (isSameActor(actor, now)) continue
+          remember(key, now)
+          throw new ActorChangedError()
+        }
+        return rows
       }
+      const committed = options.isWrite ? commitWithLast(slot, confirm) : undefined
+      const result = await settle(options.run(slot.db, actor), identify)
+      const rows = await confirm()
       if (result.failed) throw result.error
-      if (options.isWrite) {
-        await commit(slot)
+      if (committed) {
+        await committed()
         tellWritten()
       }
       if (rows[0].is_stale) options.onStale?.(actor)
@@ -166,6 +172,23 @@ export function createTenantRunner(pool: SlotPool) {
 }
 
 export type TenantRunner = ReturnType<typeof createTenantRunner>
+
+/** Lets the last statement take the commit along, once it is certain who asks; otherwise it goes alone. */
+function commitWithLast(slot: Slot, confirm: () => Promise<unknown>): () => Promise<void> {
+  let committed: Promise<void> | undefined
+  slot.db.runLast = async <Row extends postgres.MaybeRow>(
+    text: string,
+    params?: readonly unknown[],
+  ) => {
+    await confirm()
+    const answer = slot.send<Row>(text, params)
+    committed = commit(slot)
+    // Whoever asks whether it is committed hears of it.
+    committed.catch(() => undefined)
+    return await answer
+  }
+  return () => committed ?? commit(slot)
+}
 
 // A transaction in which a statement failed answers COMMIT with ROLLBACK and no error.
 async function commit(slot: Slot): Promise<void> {

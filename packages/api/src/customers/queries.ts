@@ -155,9 +155,11 @@ export async function writeCustomer(
   db: TenantDb,
   write: { toSQL(): { sql: string; params: unknown[] } },
   view: CustomerView,
+  { isLast = false } = {},
 ) {
   const { sql, params } = write.toSQL()
-  const [row] = await db.run<JsonRow>(`${sql} ${returningCustomer(view)}`, params)
+  const run = isLast ? db.runLast : db.run
+  const [row] = await run<JsonRow>(`${sql} ${returningCustomer(view)}`, params)
   return row?.json ? typedJson<Customer>(row.json) : null
 }
 

@@ -107,9 +107,10 @@ export async function updateCustomer(
   const before = await lockCustomer(ctx, input.id)
   await authorizeOn(ctx, input.id, before, (row) => canEditCustomer(ctx.actor, input.changes, row))
   await assertVersion(ctx, input, before)
-  const customer = await saveCustomer(ctx, input.id, input.changes)
   const { name = before.name, ownerId = before.ownerId } = input.changes
-  if (ownerId !== before.ownerId) await notifyAssignedOwner(ctx, { id: input.id, name, ownerId })
+  const isHandedOver = ownerId !== before.ownerId
+  const customer = await saveCustomer(ctx, input.id, input.changes, { isLast: !isHandedOver })
+  if (isHandedOver) await notifyAssignedOwner(ctx, { id: input.id, name, ownerId })
   return customer
 }
 
@@ -201,12 +202,14 @@ async function saveCustomer(
   ctx: TenantContext,
   id: string,
   changes: Parameters<ReturnType<typeof ctx.db.update<typeof customers>>['set']>[0],
+  { isLast = true } = {},
 ): Promise<Customer> {
   const update = ctx.db
     .update(customers)
     .set({ ...changes, version: sql`${customers.version} + 1`, updatedAt: sql`now()` })
     .where(isCustomer(ctx, id))
-  return (await writeCustomer(ctx.db, update, customerView(ctx.actor))) ?? throwNotFound()
+  const view = customerView(ctx.actor)
+  return (await writeCustomer(ctx.db, update, view, { isLast })) ?? throwNotFound()
 }
 
 function isCustomer(ctx: TenantContext, id: string) {
