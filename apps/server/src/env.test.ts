@@ -97,6 +97,11 @@ test.each([
   [[], { DATABASE_URL: 'postgres://x/y', DATABASE_APP_URL: 'postgres://x/y' }, /given together/],
   [
     [],
+    { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'leora' },
+    /^OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together\.$/,
+  ],
+  [
+    [],
     { DATABASE_APP_URL: 'postgres://x/y', DATABASE_AUTH_URL: 'postgres://x/y' },
     /needs DATABASE_URL/,
   ],

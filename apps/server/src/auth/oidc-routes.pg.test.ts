@@ -136,6 +136,24 @@ test('a second factor is asked for after the provider, too (ASVS 6.3.3)', async 
   expect(answer.cookies.map(({ name }) => name)).not.toContain('leora')
 })
 
+test.each([
+  ['trust', ['otp'], '/today'],
+  ['trust', ['mfa', 'pwd'], '/today'],
+  ['trust', ['pwd'], '/sign-in?factors=totp&from=%2Ftoday'],
+  ['trust', undefined, '/sign-in?factors=totp&from=%2Ftoday'],
+  ['ask', ['otp'], '/sign-in?factors=totp&from=%2Ftoday'],
+] as const)(
+  'with OIDC_FACTOR=%s, who proved %j to the provider goes on to %s',
+  async (factor, methods, to) => {
+    const rep = await aPerson(false)
+    const { app } = await aHostWith(provider.issuer, factor)
+    await signIn(app)
+    await anAuthenticator(rep)
+    provider.person = { ...provider.person, ...(methods ? { methods: [...methods] } : {}) }
+    expect((await signIn(app, '/today')).headers.location).toBe(to)
+  },
+)
+
 test('what left another browser, came twice, late, or with another state opens nothing (ASVS 10.1.2, 10.2.1)', async () => {
   await aPerson(false)
   const { app } = await aHostWith()
@@ -174,13 +192,14 @@ test('a proof for another nonce is refused (ASVS 10.5.1)', async () => {
   expect(refusedAs(await comeBack(app, back, cookie))).toBe('refused')
 })
 
-test('the way to the provider is begun by this website alone, with PKCE, and leads back inside (ASVS 10.2.2, 10.4.6)', async () => {
+test('the way to the provider is begun by this website alone, with PKCE, asks for no more than who it is, and leads back inside (ASVS 10.2.2, 10.2.3, 10.4.6)', async () => {
   const { app } = await aHostWith()
   const { searchParams } = new URL((await start(app)).json().url)
   expect(Object.fromEntries(searchParams)).toMatchObject({
     code_challenge_method: 'S256',
     redirect_uri: callback,
     response_type: 'code',
+    scope: 'openid email profile',
   })
   expect((await start(app, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403)
   for (const away of ['//evil.example', '/\\evil.example', 'https://evil.example', '']) {

@@ -7,6 +7,8 @@ export interface ProviderPerson {
   email: string
   isEmailVerified: boolean
   name?: string
+  /** How they proved themselves to the provider, such as `otp`. */
+  methods?: string[]
 }
 
 /** A real OpenID Connect provider on this machine, whose people agree to everything at once. */
@@ -38,7 +40,7 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: ['a key of tests'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_ctx, interaction) => `/agree/${interaction.uid}` },
@@ -58,7 +60,10 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
     const grant = new provider.Grant({ accountId, clientId })
     grant.addOIDCScope('openid email profile')
     const consent = { grantId: await grant.save() }
-    await provider.interactionFinished(request, response, { login: { accountId }, consent })
+    await provider.interactionFinished(request, response, {
+      login: { accountId, ...(made.person.methods ? { amr: made.person.methods } : {}) },
+      consent,
+    })
   }
   async function sitDown(request: IncomingMessage, response: ServerResponse) {
     const parts: Buffer[] = []
