@@ -32,6 +32,8 @@ export interface Slot {
    * that begins with it. The list grows by one answer with each.
    */
   lead<Row>(text: string, params: readonly unknown[]): readonly Answer<Row>[]
+  /** Refuses what comes later but a rollback: the transaction's commit has left. */
+  end(): void
   /** True once the connection was lost while this lease held it: the transaction is gone. */
   isBroken(): boolean
   /** The error that spoilt the transaction, when this one only says that it is spoilt. */
@@ -147,7 +149,6 @@ function openLease(
     if (isEnded && text !== 'rollback') {
       return refuse(new Error('The transaction has ended with its last statement.'))
     }
-    isEnded = text === 'commit'
     // Alone: whatever fails beside it would keep it from being carried out.
     if (!trip?.isOpen || text === 'rollback') {
       trip = seat.openTrip()
@@ -179,6 +180,9 @@ function openLease(
     db: Object.assign(db, { run: send, runLast: send }),
     send,
     lead,
+    end() {
+      isEnded = true
+    },
     isBroken: () => seat.generation() !== generation,
     firstCause: (error) => (hasCode(error, '25P02') ? (firstFailure ?? error) : error),
     release() {

@@ -183,6 +183,7 @@ function commitWithLast(slot: Slot, confirm: () => Promise<unknown>): () => Prom
     await confirm()
     const answer = slot.send<Row>(text, params)
     committed = commit(slot)
+    slot.end()
     // Whoever asks whether it is committed hears of it.
     committed.catch(() => undefined)
     return await answer
