@@ -10,8 +10,8 @@ test('a password is changed with the old one, and the address once the new one a
   another,
   signIn,
 }) => {
-  await signIn('rep2')
-  const elsewhere = await another('rep2')
+  await signIn('warehouse')
+  const elsewhere = await another('warehouse')
   await elsewhere.goto('/')
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(/^Good/)
 
@@ -31,7 +31,7 @@ test('a password is changed with the old one, and the address once the new one a
   await elsewhere.reload()
   await expect(elsewhere.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 
-  const address = `rep2.${Date.now()}@demo.leora.test`
+  const address = `warehouse.${Date.now()}@demo.leora.test`
   await page.getByRole('button', { name: 'Change address' }).click()
   await dialog.getByLabel('New e-mail address').fill(address)
   await dialog.getByRole('button', { name: 'Send link' }).click()
@@ -41,18 +41,18 @@ test('a password is changed with the old one, and the address once the new one a
   await expect(page.getByRole('status')).toContainText('From now on you sign in with the address')
 
   // The old address takes the account back: the password of before opens nothing any more.
-  await openMail(page, 'rep2@demo.leora.test', /Your address for Leora was changed/)
+  await openMail(page, 'warehouse@demo.leora.test', /Your address for Leora was changed/)
   await page.getByRole('button', { name: 'Confirm address' }).click()
   await expect(page.getByRole('status')).toContainText('Your account is yours again')
   const signInWith = async (password: string) => {
     await page.goto('/sign-in')
-    await page.getByLabel('E-mail').fill('rep2@demo.leora.test')
+    await page.getByLabel('E-mail').fill('warehouse@demo.leora.test')
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
   await signInWith(chosen)
   await expect(page.getByRole('alert')).toContainText('do not match')
-  await openMail(page, 'rep2@demo.leora.test', /your Leora account is yours again/)
+  await openMail(page, 'warehouse@demo.leora.test', /your Leora account is yours again/)
   await page.getByLabel('New password', { exact: true }).fill(again)
   await page.getByRole('button', { name: 'Save password' }).click()
   await expect(page.getByRole('status')).toContainText('Your new password is saved')

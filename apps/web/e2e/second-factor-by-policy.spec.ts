@@ -20,7 +20,7 @@ async function requireFactorOf(page: Page, role: string, isRequired = true): Pro
   await expect(page.getByText('Saved. It holds from now on.')).toBeVisible()
 }
 
-test('who joins by a link sets up the factor the company asks for, again after an owner reset it, and the next link asks for it (ASVS 6.3.3, 6.4.4)', async ({
+test('who joins by a link sets up the factor the company asks for, again after an owner reset it, and the next link asks for it (ASVS 6.3.3)', async ({
   page,
   signIn,
   browser,
