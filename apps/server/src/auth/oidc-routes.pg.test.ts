@@ -192,6 +192,16 @@ test('a proof for another nonce is refused (ASVS 10.5.1)', async () => {
   expect(refusedAs(await comeBack(app, back, cookie))).toBe('refused')
 })
 
+test('a proof with another signature is refused', async () => {
+  await aPerson(false)
+  const { app } = await aHostWith()
+  provider.isForged = true
+  onTestFinished(() => {
+    provider.isForged = false
+  })
+  expect(refusedAs(await signIn(app))).toBe('refused')
+})
+
 test('the way to the provider is begun by this website alone, with PKCE, asks for no more than who it is, and leads back inside (ASVS 10.2.2, 10.2.3, 10.4.6)', async () => {
   const { app } = await aHostWith()
   const { searchParams } = new URL((await start(app)).json().url)

@@ -53,12 +53,15 @@ function withoutSlash(issuer: string): string {
 
 async function discover(settings: ProviderSettings) {
   const { issuer, clientId, clientSecret, patienceSeconds } = settings
-  const { allowInsecureRequests, discovery } = await import('openid-client')
+  const { allowInsecureRequests, discovery, enableNonRepudiationChecks } = await import(
+    'openid-client'
+  )
   const url = new URL(issuer)
   // The settings take plain http from this machine alone.
-  const execute = url.protocol === 'http:' ? [allowInsecureRequests] : []
+  const plain = url.protocol === 'http:' ? [allowInsecureRequests] : []
   return await discovery(url, clientId, clientSecret, undefined, {
     timeout: patienceSeconds,
-    execute,
+    // Without it the library reads a token that came straight from the provider unsigned.
+    execute: [enableNonRepudiationChecks, ...plain],
   })
 }

@@ -18,6 +18,8 @@ export interface SignInProvider {
   readonly clientSecret: string
   /** Who is at the keyboard there; from another process it is sent to `/person`. */
   person: ProviderPerson
+  /** Answers with proofs whose signature is not its own. */
+  isForged: boolean
   /** Goes to an address as the person's browser does, and answers where it is sent back to. */
   visit(url: string): Promise<string>
   close(): Promise<void>
@@ -74,7 +76,10 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
   answer = (request, response) => {
     if (request.url === '/person') void sitDown(request, response)
     else if (request.url?.startsWith('/agree/')) void agree(request, response)
-    else void serve(request, response)
+    else {
+      if (made.isForged && request.url === '/token') forgeAnswer(response)
+      void serve(request, response)
+    }
   }
 
   const made: SignInProvider = {
@@ -82,6 +87,7 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
     clientId,
     clientSecret,
     person: { subject: 'ada', email: 'ada@example.test', isEmailVerified: true },
+    isForged: false,
     async visit(url) {
       const cookies = new Map<string, string>()
       for (let at = url; ; ) {
@@ -104,4 +110,13 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
       }),
   }
   return made
+}
+
+function forgeAnswer(response: ServerResponse): void {
+  const end = response.end.bind(response)
+  const forge = (body: unknown) =>
+    String(body).replace(/("id_token":"[^".]+\.[^".]+\.)(.)/, (_, before: string, letter: string) =>
+      before.concat(letter === 'A' ? 'B' : 'A'),
+    )
+  response.end = ((body: unknown) => end(forge(body))) as typeof response.end
 }
