@@ -13,7 +13,7 @@ export interface Product {
 }
 
 // The same as in scripts/build.mjs.
-const nodeFlags = ['--max-semi-space-size=4', '--heap-growing-percent=50']
+const nodeFlags = ['--max-semi-space-size=4', '--heap-growing-percent=50', '--no-sparkplug']
 const environment = { MALLOC_ARENA_MAX: '2' }
 const bundle = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
