@@ -1,6 +1,7 @@
 import { accountProcedures } from './account/router.ts'
 import { adminProcedures } from './admin/router.ts'
 import { auditProcedures } from './audit/router.ts'
+import { contactsRouter } from './contacts/router.ts'
 import { customersRouter } from './customers/router.ts'
 import { invitationProcedures, joinProcedures } from './invitations/router.ts'
 import { liveRouter } from './live/router.ts'
@@ -35,6 +36,7 @@ export const appRouter = router({
     ...securityProcedures,
   }),
   crm: router({
+    contacts: contactsRouter,
     customers: customersRouter,
     extensions: router({ ...auditProcedures }),
   }),

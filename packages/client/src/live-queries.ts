@@ -4,6 +4,7 @@ import { type QueryPath, readQueryKey } from './paths.ts'
 /** What change notices name: the tables the database watches. */
 export const liveEntities = [
   'customers',
+  'contacts',
   'members',
   'tenants',
   'api_keys',
@@ -54,6 +55,7 @@ export const liveQueries = {
   'admin.listMembers': { shows: ['members', 'permission_sets', 'teams', 'team_members'] },
   'admin.listPermissionSets': { shows: ['permission_sets', 'members'] },
   'admin.listTeams': { shows: ['teams', 'team_members'] },
+  'crm.contacts.list': { shows: ['contacts'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },
   'crm.customers.list': { shows: ['customers'] },
   'crm.customers.search': { shows: ['customers'] },

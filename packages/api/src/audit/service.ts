@@ -122,6 +122,7 @@ const auditColumns = `a.id, a.at, a.actor_id as "actorId", ${nameOf('a.actor_id'
       a.actor_kind as "actorKind", a.entity_type as "entityType", a.entity_id as "entityId",
       case a.entity_type
         when 'customers' then (select c.name from customers c where c.tenant_id = $1 and c.id = a.entity_id)
+        when 'contacts' then (select p.name from contacts p where p.tenant_id = $1 and p.id = a.entity_id)
         when 'members' then ${nameOf('a.entity_id')}
         when 'api_keys' then (select k.name from api_keys k where k.tenant_id = $1 and k.id = a.entity_id)
         when 'teams' then (select t.name from teams t where t.tenant_id = $1 and t.id = a.entity_id)

@@ -40,9 +40,11 @@ async function* listen(
   }
 }
 
-/** Which customers changed is not for who may not see them all: to them, some did. */
+const ofCustomers: ReadonlySet<string> = new Set(['customers', 'contacts'])
+
+/** Which customers changed, or what hangs on them, is not for who may not see them all: to them, some did. */
 function withinReach(change: LiveChange, actor: Actor): LiveChange {
-  const isLimited = change.entity === 'customers' && reachOf(actor, 'customers.read') !== 'tenant'
+  const isLimited = ofCustomers.has(change.entity) && reachOf(actor, 'customers.read') !== 'tenant'
   return isLimited ? { ...change, ids: null } : change
 }
 

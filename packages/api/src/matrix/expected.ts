@@ -3,6 +3,7 @@ import { type Role, roles } from '@leora/domain/actor'
 import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
 import { codeChannelExpectations } from './expected-code-channels.ts'
+import { contactExpectations } from './expected-contacts.ts'
 import { identityExpectations } from './expected-identities.ts'
 import { passkeyExpectations } from './expected-passkeys.ts'
 import { ofRights } from './expected-rights.ts'
@@ -145,6 +146,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     recorded: ['members', 'permission_changed'],
   },
   ...ofRights,
+  ...contactExpectations,
   'crm.customers.list': [
     { allowed: everyone, keys: true, statements: 1, input: () => ({}) },
     {

@@ -3,6 +3,7 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { notifications } from '../schema/account.ts'
 import { auditLog } from '../schema/audit.ts'
 import { sessions, signInFailures } from '../schema/auth.ts'
+import { contacts } from '../schema/contacts.ts'
 import { customers } from '../schema/customers.ts'
 import { featureUses } from '../schema/feature-uses.ts'
 import { invitations } from '../schema/invitations.ts'
@@ -10,6 +11,7 @@ import { passkeys } from '../schema/second-factor.ts'
 import { signInEvents } from '../schema/sign-in.ts'
 import { teamMembers, teams } from '../schema/teams.ts'
 import type { DemoCompany } from './company.ts'
+import { generateContacts } from './contacts/contacts.ts'
 import type { CopyValue } from './copy-text.ts'
 import { generateCustomersOnce } from './history/acts.ts'
 import { generateAudit } from './history/audit.ts'
@@ -36,6 +38,7 @@ export interface DemoTable {
  */
 export const demoTables: readonly DemoTable[] = [
   fillTable(customers, generateCustomersOnce),
+  fillTable(contacts, generateContacts),
   fillTable(auditLog, generateAudit),
   fillTable(notifications, generateNotifications),
   fillTable(sessions, generateSessions),

@@ -1,6 +1,7 @@
 export * from './account.ts'
 export * from './audit.ts'
 export * from './auth.ts'
+export * from './contacts.ts'
 export * from './customers.ts'
 export * from './feature-uses.ts'
 export * from './invitations.ts'

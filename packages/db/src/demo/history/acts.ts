@@ -8,19 +8,36 @@ import type { Act } from './act.ts'
 // Kept with the company, because the record, the notifications and the sessions all read them.
 const known = new WeakMap<DemoCompany, readonly Act[]>()
 
+/** What is kept of each customer for the rows that hang on it. */
+export type KnownCustomer = Pick<
+  DemoCustomer,
+  'id' | 'name' | 'customerType' | 'email' | 'phone' | 'ownerId' | 'status' | 'createdAt'
+>
+const knownCustomers = new WeakMap<DemoCompany, readonly KnownCustomer[]>()
+
 /** What happened lately in a company, oldest first. */
 export function listActs(company: DemoCompany): readonly Act[] {
   for (const _customer of known.has(company) ? [] : generateCustomersOnce(company));
   return known.get(company) ?? []
 }
 
+/** The customers of a company, oldest first. */
+export function listCustomers(company: DemoCompany): readonly KnownCustomer[] {
+  for (const _customer of knownCustomers.has(company) ? [] : generateCustomersOnce(company));
+  return knownCustomers.get(company) ?? []
+}
+
 /** The customers of a company; once the last is made, its acts are known without making them again. */
 export function* generateCustomersOnce(company: DemoCompany): Generator<DemoCustomer> {
   const acts = listRoleChanges(company)
-  for (const life of generateLives(company)) {
-    acts.push(...life.acts)
-    yield life.customer
+  const customers: KnownCustomer[] = []
+  for (const { customer, acts: own } of generateLives(company)) {
+    acts.push(...own)
+    const { id, name, customerType, email, phone, ownerId, status, createdAt } = customer
+    customers.push({ id, name, customerType, email, phone, ownerId, status, createdAt })
+    yield customer
   }
+  knownCustomers.set(company, customers)
   known.set(
     company,
     acts.sort((a, b) => a.at.getTime() - b.at.getTime()),
