@@ -1,13 +1,14 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { History } from '#features/audit/history.tsx'
 import { CopyLinkButton } from '#features/customers/customer-header.tsx'
 import classes from '#features/customers/customer-record.module.css'
 import { CustomerRecord } from '#features/customers/customer-record.tsx'
+import { useCustomerPanels } from './customer-panels.tsx'
 
 export function CustomerPage() {
   const { t } = useTranslation()
+  const panels = useCustomerPanels()
   const { id } = useParams({ from: '/signed-in/customers/$id' })
   return (
     <>
@@ -18,7 +19,7 @@ export function CustomerPage() {
       <CustomerRecord
         id={id}
         place="page"
-        history={<History entityType="customers" entityId={id} />}
+        panels={panels}
         headingActions={<CopyLinkButton id={id} />}
       />
     </>

@@ -1,16 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { History } from '#features/audit/history.tsx'
 import { CreateCustomer } from '#features/customers/create-customer.tsx'
 import { CustomerDrawer } from '#features/customers/customer-drawer.tsx'
 import { CustomerList, type SearchChange } from '#features/customers/customer-list.tsx'
 import { useIsPhone } from '#shared/frame/use-screen.ts'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
+import { useCustomerPanels } from './customer-panels.tsx'
 
 export function CustomersPage() {
   const search = useSearch({ from: '/signed-in/customers' })
   const navigate = useNavigate()
   const isPhone = useIsPhone()
+  const panels = useCustomerPanels()
 
   const change = useCallback(
     (changes: SearchChange) => {
@@ -32,7 +33,7 @@ export function CustomersPage() {
           search.customer && (
             <CustomerDrawer
               id={search.customer}
-              history={<History entityType="customers" entityId={search.customer} />}
+              panels={panels}
               onClose={() => change({ customer: undefined })}
             />
           )

@@ -1,20 +1,19 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowsDiagonal, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyLinkButton } from './customer-header.tsx'
-import { CustomerRecord } from './customer-record.tsx'
+import { CustomerRecord, type RecordPanel } from './customer-record.tsx'
 import classes from './customers.module.css'
 
 interface CustomerDrawerProps {
   id: string
-  history: ReactNode
+  panels: readonly RecordPanel[]
   onClose: () => void
 }
 
 /** Stands beside the list, which stays usable: j and k walk on while it is open. */
-export function CustomerDrawer({ id, history, onClose }: CustomerDrawerProps) {
+export function CustomerDrawer({ id, panels, onClose }: CustomerDrawerProps) {
   const { t } = useTranslation()
   return (
     <aside className={classes.drawer} aria-label={t('customers.one')}>
@@ -40,7 +39,7 @@ export function CustomerDrawer({ id, history, onClose }: CustomerDrawerProps) {
         </Tooltip>
       </div>
       <div className={classes.drawerBody}>
-        <CustomerRecord id={id} place="drawer" history={history} />
+        <CustomerRecord id={id} place="drawer" panels={panels} />
       </div>
     </aside>
   )

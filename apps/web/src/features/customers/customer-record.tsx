@@ -15,15 +15,22 @@ import classes from './customer-record.module.css'
 import { CustomerSections } from './customer-sections.tsx'
 import { useUpdateCustomer } from './use-update-customer.ts'
 
+/** A tab of the record beside its overview; the route composes it. */
+export interface RecordPanel {
+  name: string
+  label: string
+  render: (customer: Customer) => ReactNode
+}
+
 interface CustomerRecordProps {
   id: string
   /** The record stands in a drawer beside its list, or on a page of its own. */
   place: 'drawer' | 'page'
-  history: ReactNode
+  panels: readonly RecordPanel[]
   headingActions?: ReactNode
 }
 
-export function CustomerRecord({ id, place, history, headingActions }: CustomerRecordProps) {
+export function CustomerRecord({ id, place, panels, headingActions }: CustomerRecordProps) {
   const { t } = useTranslation()
   const {
     data: customer,
@@ -49,7 +56,7 @@ export function CustomerRecord({ id, place, history, headingActions }: CustomerR
       key={id}
       customer={customer}
       place={place}
-      history={history}
+      panels={panels}
       headingActions={headingActions}
     />
   )
@@ -59,7 +66,7 @@ interface LoadedRecordProps extends Omit<CustomerRecordProps, 'id'> {
   customer: Customer
 }
 
-function LoadedRecord({ customer, place, history, headingActions }: LoadedRecordProps) {
+function LoadedRecord({ customer, place, panels, headingActions }: LoadedRecordProps) {
   const { t } = useTranslation()
   const actor = useActor()
   const { update, conflict, closeConflict } = useUpdateCustomer()
@@ -72,11 +79,16 @@ function LoadedRecord({ customer, place, history, headingActions }: LoadedRecord
       <CustomerHeader customer={customer} place={place} actions={headingActions} />
       <Tabs
         defaultValue="overview"
+        keepMounted={false}
         classNames={{ list: classes.tabs ?? '', tab: classes.tab ?? '' }}
       >
         <Tabs.List>
           <Tabs.Tab value="overview">{t('customers.tab.overview')}</Tabs.Tab>
-          <Tabs.Tab value="history">{t('customers.tab.history')}</Tabs.Tab>
+          {panels.map(({ name, label }) => (
+            <Tabs.Tab key={name} value={name}>
+              {label}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="overview">
           <CustomerSections
@@ -85,9 +97,11 @@ function LoadedRecord({ customer, place, history, headingActions }: LoadedRecord
             onChange={(base, changes) => void update(base, changes)}
           />
         </Tabs.Panel>
-        <Tabs.Panel value="history" className={classes.history ?? ''}>
-          {history}
-        </Tabs.Panel>
+        {panels.map(({ name, render }) => (
+          <Tabs.Panel key={name} value={name}>
+            {render(customer)}
+          </Tabs.Panel>
+        ))}
       </Tabs>
       {conflict && (
         <ConflictChoice

@@ -1,5 +1,6 @@
 import { settings, signIn } from './de/account.ts'
 import { admin } from './de/admin.ts'
+import { contacts } from './de/contacts.ts'
 import { customers } from './de/customers.ts'
 import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
@@ -28,6 +29,7 @@ export const catalogue: Catalogue = {
   admin,
   rights,
   customers,
+  contacts,
   today,
   explain,
   fact,

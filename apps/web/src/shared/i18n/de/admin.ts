@@ -72,6 +72,7 @@ export const admin: Catalogue['admin'] = {
     },
     entity: {
       customers: 'Kunde',
+      contacts: 'Kontakt',
       permission_sets: 'Berechtigungssatz',
       teams: 'Team',
       team_members: 'Leute des Teams',

@@ -1,6 +1,7 @@
 import { account } from './phrases/account.ts'
 import { admin } from './phrases/admin.ts'
 import { audit } from './phrases/audit.ts'
+import { contacts } from './phrases/contacts.ts'
 import { customers } from './phrases/customers.ts'
 import { general } from './phrases/general.ts'
 import { oidc } from './phrases/oidc.ts'
@@ -17,6 +18,7 @@ export const phrases: Readonly<Record<string, string>> = {
   ...admin,
   ...audit,
   ...customers,
+  ...contacts,
   ...permissions,
   ...secondFactor,
   ...oidc,

@@ -36,6 +36,7 @@ export const admin = {
     },
     entity: {
       customers: 'customer',
+      contacts: 'contact',
       permission_sets: 'permission set',
       teams: 'team',
       team_members: 'people of the team',

@@ -1,4 +1,5 @@
 import { adminScreens } from './admin-screens.ts'
+import { contacts } from './contacts.ts'
 import { customerScreens } from './customer-screens.ts'
 import { framePanels } from './frame-panels.ts'
 import { invitations } from './invitations.ts'
@@ -16,6 +17,7 @@ export const later = {
   frame: framePanels,
   admin: adminScreens,
   customers: customerScreens,
+  contacts,
   passkeys: passkeyScreens,
   signUp,
   invitations,

@@ -1,0 +1,25 @@
+export const contacts = {
+  title: 'Kontakte',
+  add: 'Kontakt anlegen',
+  edit: '{{name}} bearbeiten',
+  deleted: '{{name}} wurde gelöscht.',
+  primary: 'Hauptkontakt',
+  isPrimary: '{{name}} ist der Hauptkontakt',
+  makePrimary: '{{name}} zum Hauptkontakt machen',
+  emptyTitle: 'Noch niemand hier',
+  emptyText: 'Legen Sie die Menschen an, mit denen Sie sprechen. Der erste ist der Hauptkontakt.',
+  rolePlaceholder: 'Einkauf, Küche, Buchhaltung …',
+  field: {
+    name: 'Name',
+    role: 'Aufgabe',
+    phone: 'Telefon',
+    email: 'E-Mail',
+    birthday: 'Geburtstag',
+    consent: 'Einwilligung zur Werbung',
+  },
+  consent: {
+    unknown: 'Nicht gefragt',
+    given: 'Einwilligung erteilt',
+    refused: 'Keine Werbung',
+  },
+} as const

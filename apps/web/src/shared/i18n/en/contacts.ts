@@ -1,0 +1,25 @@
+export const contacts = {
+  title: 'Contacts',
+  add: 'Add contact',
+  edit: 'Edit {{name}}',
+  deleted: '{{name}} was deleted.',
+  primary: 'Primary',
+  isPrimary: '{{name}} is the primary contact',
+  makePrimary: 'Make {{name}} the primary contact',
+  emptyTitle: 'Nobody here yet',
+  emptyText: 'Add the people you speak with. The first one is the primary contact.',
+  rolePlaceholder: 'Buyer, chef, bookkeeping…',
+  field: {
+    name: 'Name',
+    role: 'Role',
+    phone: 'Phone',
+    email: 'E-mail',
+    birthday: 'Birthday',
+    consent: 'Marketing consent',
+  },
+  consent: {
+    unknown: 'Not asked',
+    given: 'Consent given',
+    refused: 'No marketing',
+  },
+} as const
