@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './paths.mjs'
 
@@ -13,18 +13,23 @@ export class StepError extends Error {
   }
 }
 
+export const logFolder = join(root, '.leora', 'logs')
+
 /** @param {string} name */
 export function logPath(name) {
-  const folder = join(root, '.leora', 'logs')
+  const path = join(logFolder, `${name}.log`)
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(logFolder, { recursive: true })
+    closeSync(openSync(path, 'a'))
   } catch (cause) {
+    if (cause.code === 'ENOSPC')
+      throw new StepError('The disk is full: free about 2 GB and start again.', { cause })
     throw new StepError(
-      `Leora cannot write to ${folder}: make the project folder writable for this user, or check it out where it is.`,
+      `Leora cannot write to ${path}: make the project folder writable for this user, or check it out where it is.`,
       { cause },
     )
   }
-  return join(folder, `${name}.log`)
+  return path
 }
 
 /** Runs one step and prints its name and seconds on one line. */

@@ -2,12 +2,12 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { countVitest } from './count-tests.mjs'
-import { node, root } from './paths.mjs'
+import { node } from './paths.mjs'
 import { provision } from './provision.mjs'
-import { formatSeconds, logPath, runMain, StepError, showLog } from './report.mjs'
+import { formatSeconds, logFolder, runMain, StepError, showLog } from './report.mjs'
 import { runLogged } from './run.mjs'
 
-const unitReport = join(root, '.leora', 'logs', 'unit.json')
+const unitReport = join(logFolder, 'unit.json')
 
 /** Longest first, so that two at a time end together. */
 const stages = [
@@ -68,9 +68,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     await provision()
     const { failed } = await verify()
     if (failed > 0) {
-      throw new StepError(
-        `Not clean: the whole output of each stage is in ${join(logPath('x'), '..')}.`,
-      )
+      throw new StepError(`Not clean: the whole output of each stage is in ${logFolder}.`)
     }
   })
 }
