@@ -102,6 +102,8 @@ test('a text goes to the confirmed phone with the token of the provider, and its
   })
   // Nobody waits for the gateway: what is asked for lies sealed in the outbox.
   expect(texts).toEqual([])
+  const shown = await listOutbox(servicesOf(database))
+  expect(shown.map(({ recipient }) => recipient)).not.toContain(phone)
   await deliver(sender)
   expect(texts).toMatchObject([{ to: phone, authorization: 'Bearer of-provider' }])
   const code = codeIn(texts[0]?.text)

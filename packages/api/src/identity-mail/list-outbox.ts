@@ -1,4 +1,4 @@
-import { desc, isNotNull } from '@leora/db'
+import { and, desc, eq, isNotNull } from '@leora/db'
 import { mail } from '@leora/db/schema/index'
 import type { Services } from '../context.ts'
 import { mailHtml } from '../mail/mail-html.ts'
@@ -23,7 +23,7 @@ export async function listOutbox({
   const rows = await database.auth
     .select()
     .from(mail)
-    .where(isNotNull(mail.bodySealed))
+    .where(and(isNotNull(mail.bodySealed), eq(mail.channel, 'mail')))
     .orderBy(desc(mail.createdAt))
     .limit(50)
   return await Promise.all(
