@@ -1,5 +1,3 @@
-import { toIsoInstant } from '@leora/db/columns'
-import type { AuditChanges } from '@leora/db/schema/audit'
 import {
   type AuditItem,
   type AuditPage,
@@ -9,7 +7,6 @@ import {
   type LogAuditInput,
 } from '@leora/domain/audit/audit'
 import { DomainError } from '@leora/domain/errors'
-import { hiddenFields } from '@leora/domain/permissions/rights'
 import { authorize } from '@leora/domain/policy'
 import type { TenantContext } from '../context.ts'
 import {
@@ -21,16 +18,12 @@ import {
 } from '../customers/view.ts'
 import { planForValues } from '../plan-for-values.ts'
 import { parseTimeCursor, timeCursor } from '../time-cursor.ts'
-
-interface AuditRow extends Omit<AuditItem, 'changes'> {
-  changes: AuditChanges
-  [column: string]: unknown
-}
+import { type AuditRow, auditColumns, toAuditItem } from './columns.ts'
 
 export async function getAuditLog(ctx: TenantContext, input: GetAuditLogInput): Promise<AuditPage> {
   authorize(canReadAuditLog(ctx.actor, input))
   const rows = await readRows(ctx, input)
-  const items = rows.slice(0, input.limit).map(toItemFor(ctx))
+  const items = rows.slice(0, input.limit).map((row) => toAuditItem(ctx.actor, row))
   const last = items.at(-1)
   return { items, nextCursor: rows.length > input.limit && last ? timeCursor(last) : null }
 }
@@ -41,11 +34,11 @@ export async function listRecentChanges(ctx: TenantContext): Promise<AuditItem[]
   const view = customerView(actor)
   if (view.owners === null) {
     const rows = await readRows(ctx, { entityType: 'customers', limit: recentChanges })
-    return rows.slice(0, recentChanges).map(toItemFor(ctx))
+    return rows.slice(0, recentChanges).map((row) => toAuditItem(ctx.actor, row))
   }
   const { text, params } = recentChangesStatement(actor.tenantId, view)
   const rows = await db.run<AuditRow>(text, params)
-  return rows.map(toItemFor(ctx))
+  return rows.map((row) => toAuditItem(ctx.actor, row))
 }
 
 const recentChanges = 8
@@ -116,22 +109,6 @@ function ofSeenCustomer(
   return [`exists (select from customers c where ${seen.join(' and ')})`]
 }
 
-const nameOf = (id: string) => `(select u.name from auth.users u where u.id = ${id})`
-
-const auditColumns = `a.id, a.at, a.actor_id as "actorId", ${nameOf('a.actor_id')} as "actorName",
-      a.actor_kind as "actorKind", a.entity_type as "entityType", a.entity_id as "entityId",
-      case a.entity_type
-        when 'customers' then (select c.name from customers c where c.tenant_id = $1 and c.id = a.entity_id)
-        when 'contacts' then (select p.name from contacts p where p.tenant_id = $1 and p.id = a.entity_id)
-        when 'members' then ${nameOf('a.entity_id')}
-        when 'api_keys' then (select k.name from api_keys k where k.tenant_id = $1 and k.id = a.entity_id)
-        when 'teams' then (select t.name from teams t where t.tenant_id = $1 and t.id = a.entity_id)
-        when 'team_members' then (select t.name from teams t where t.tenant_id = $1 and t.id = a.entity_id)
-        when 'permission_sets' then (select p.name from permission_sets p
-          where p.tenant_id = $1 and p.id = a.entity_id)
-      end as "entityLabel", a.action, a.changes,
-      a.ip_address as "ipAddress", a.user_agent as "userAgent", a.request_id as "requestId"`
-
 export async function logAudit(ctx: TenantContext, input: LogAuditInput): Promise<{ id: string }> {
   authorize(canLogAudit(ctx.actor))
   const changes = input.note === undefined ? {} : { note: { old: null, new: input.note } }
@@ -145,21 +122,4 @@ export async function logAudit(ctx: TenantContext, input: LogAuditInput): Promis
   )
   if (!row) throw new DomainError('not_found', 'This customer does not exist, or was deleted.')
   return { id: row.id }
-}
-
-function toItemFor({ actor }: TenantContext) {
-  const hidden = hiddenFields(actor, 'customers')
-  return ({ changes, at, ...row }: AuditRow): AuditItem => {
-    const named = Object.entries(changes).map(
-      ([column, change]) => [toFieldName(column), change] as const,
-    )
-    const shown =
-      row.entityType === 'customers' ? named.filter(([field]) => !hidden.includes(field)) : named
-    return { ...row, at: toIsoInstant(at), changes: Object.fromEntries(shown) }
-  }
-}
-
-/** The log keeps column names; readers know fields by their wire names. */
-function toFieldName(column: string): string {
-  return column.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase())
 }
