@@ -11,6 +11,16 @@ const sentences: Record<string, ConstraintSentence> = {
     field: 'ownerId',
     sentence: 'Choose an owner who is a member of your company.',
   },
+  activities_contact: { field: 'contactId', sentence: 'Choose a contact of this customer.' },
+  tasks_contact: { field: 'contactId', sentence: 'Choose a contact of this customer.' },
+  tasks_contact_has_customer: {
+    field: 'contactId',
+    sentence: 'Choose the customer of this contact first.',
+  },
+  tasks_assignee: {
+    field: 'assigneeId',
+    sentence: 'Choose somebody who is a member of your company.',
+  },
   customers_number: { field: 'number', sentence: 'Another customer has this number.' },
   teams_name: { field: 'name', sentence: 'Another team has this name.' },
   teams_manager: { field: 'leadId', sentence: 'Choose a lead who is a member of your company.' },

@@ -35,7 +35,12 @@ export type JobData = JobOrigin & Record<string, unknown>
 
 export interface JobQueue {
   /** Puts a job into the queue within the caller's transaction: no commit, no job. */
-  enqueue(db: TenantDb, queue: QueueName, data: JobData): Promise<void>
+  enqueue(
+    db: TenantDb,
+    queue: QueueName,
+    data: JobData,
+    options?: { startAfter?: string },
+  ): Promise<void>
   /** Lets a queue that finds its own work look for it now. */
   wake(queue: QueueName, options?: { afterSeconds?: number }): Promise<void>
   /** Many jobs in one statement. */

@@ -1,4 +1,5 @@
 import { accountProcedures } from './account/router.ts'
+import { activitiesRouter } from './activities/router.ts'
 import { adminProcedures } from './admin/router.ts'
 import { auditProcedures } from './audit/router.ts'
 import { contactsRouter } from './contacts/router.ts'
@@ -13,6 +14,7 @@ import { codeChannelProcedures } from './second-factor/code-channel-router.ts'
 import { factorAdminProcedures, secondFactorProcedures } from './second-factor/router.ts'
 import { securityProcedures } from './security/router.ts'
 import { signInProcedures } from './sign-in/router.ts'
+import { tasksRouter } from './tasks/router.ts'
 import { teamProcedures } from './teams/router.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -36,8 +38,10 @@ export const appRouter = router({
     ...securityProcedures,
   }),
   crm: router({
+    activities: activitiesRouter,
     contacts: contactsRouter,
     customers: customersRouter,
+    tasks: tasksRouter,
     extensions: router({ ...auditProcedures }),
   }),
   live: liveRouter,

@@ -10,7 +10,8 @@ export interface RowShape {
   /** The table's name, and the alias its columns are written with. */
   table: string
   alias: string
-  columns: string
+  /** Given the params of the statement, for columns that need some of their own. */
+  columns: string | ((params: unknown[]) => string)
 }
 
 /** Writes one row and answers it as its readers get it, in one statement; null when nothing was written. */
@@ -22,13 +23,14 @@ export async function writeRow<Row>(
 ): Promise<Row | null> {
   const { sql, params } = write.toSQL()
   const run = isLast ? db.runLast : db.run
-  const [row] = await run<JsonRow>(`${sql} ${returningRow(shape)}`, params)
+  const [row] = await run<JsonRow>(`${sql} ${returningRow(shape, params)}`, params)
   return row?.json ? typedJson<Row>(row.json) : null
 }
 
-export function returningRow({ table, alias, columns }: RowShape): string {
+function returningRow({ table, alias, columns }: RowShape, params: unknown[]): string {
+  const list = typeof columns === 'string' ? columns : columns(params)
   return `returning (select row_to_json(r)::text from (
-    select ${columns} from (select ${table}.*) ${alias}) r) as json`
+    select ${list} from (select ${table}.*) ${alias}) r) as json`
 }
 
 /** One page as JSON the database writes: `rows` answers a row more than the limit, each with its `cursor`. */

@@ -38,6 +38,14 @@ export const queues = {
     expireInSeconds: 3_600,
     heartbeatSeconds,
   },
+  // Each waits for its own moment, which may be months away.
+  'remind-of-task': {
+    retryLimit: 8,
+    retryBackoff: true,
+    retryDelay: 15,
+    expireInSeconds: 120,
+    heartbeatSeconds,
+  },
   // Runs again a minute later anyway.
   'tell-anomalies': {
     retryLimit: 0,

@@ -7,13 +7,11 @@ import { binder, type CustomerView, withinReach } from '../customers/view.ts'
 import { typedJson } from '../raw-json.ts'
 import { pageOf, type RowShape } from '../write-row.ts'
 
-export const contactShape: RowShape = {
-  table: 'contacts',
-  alias: 'ct',
-  columns: `ct.id, ct.customer_id as "customerId", ct.name, ct.role, ct.email, ct.phone, ct.birthday, ct.consent,
+const contactColumns = `ct.id, ct.customer_id as "customerId", ct.name, ct.role, ct.email, ct.phone, ct.birthday, ct.consent,
     ct.consent_at as "consentAt", ct.is_primary as "isPrimary", ct.version, ct.created_at as "createdAt",
-    ct.updated_at as "updatedAt", ct.deleted_at as "deletedAt"`,
-}
+    ct.updated_at as "updatedAt", ct.deleted_at as "deletedAt"`
+
+export const contactShape: RowShape = { table: 'contacts', alias: 'ct', columns: contactColumns }
 
 const cursorShape = z.tuple([z.enum(['true', 'false']), z.uuid()]).rest(z.string())
 
@@ -31,7 +29,7 @@ export function contactsPageStatement(
     from contacts ct where ${conditions.join(' and ')}
     order by not ct.is_primary, ct.search_name, ct.id limit ${Math.trunc(input.limit) + 1}`
   const seen = ['c.tenant_id = $1', 'c.id = $2', ...withinReach(view, bind)]
-  const page = pageOf(rows, contactShape.columns, 'ct', input.limit)
+  const page = pageOf(rows, contactColumns, 'ct', input.limit)
   return {
     text: `select (${page}) as json from customers c where ${seen.join(' and ')}`,
     params,
@@ -68,7 +66,7 @@ export async function findContact(
 ): Promise<Contact | null> {
   const [row] = await db.run<{ row: Contact; [column: string]: unknown }>(
     `select row_to_json(r) as row from (
-       select ${contactShape.columns} from contacts ct where ct.tenant_id = $1 and ct.id = $2) r`,
+       select ${contactColumns} from contacts ct where ct.tenant_id = $1 and ct.id = $2) r`,
     [tenantId, id],
   )
   return row?.row ?? null

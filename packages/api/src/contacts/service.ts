@@ -148,8 +148,7 @@ async function lockCustomerOf(ctx: TenantContext, id: string): Promise<LockedCon
 }
 
 function assertEditable(ctx: TenantContext, contact: LockedContact | undefined): LockedContact {
-  if (!contact) throwNotFound()
-  return assertParent(ctx, contact, (row) => canEditContacts(ctx.actor, row))
+  return assertParent(ctx, contact, (row) => canEditContacts(ctx.actor, row), throwNotFound)
 }
 
 async function assertVersion(

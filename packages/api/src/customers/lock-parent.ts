@@ -38,10 +38,11 @@ export function assertParent<Parent extends OwnedRow>(
   { actor }: TenantContext,
   customer: Parent | undefined,
   judge: ParentLock['judge'],
+  notFound: () => never = throwCustomerNotFound,
 ): Parent {
-  if (!customer) throwCustomerNotFound()
+  if (!customer) notFound()
   if (canReadCustomers(actor).allowed && !isReached(actor, 'customers.read', customer.ownerId)) {
-    throwCustomerNotFound()
+    notFound()
   }
   authorize(judge(customer))
   return customer

@@ -12,6 +12,12 @@ import {
   searchCustomersInput,
   updateCustomerInput,
 } from '@leora/domain/customers/inputs'
+import {
+  customerSummarySchema,
+  listTimelineInput,
+  timelinePageSchema,
+} from '@leora/domain/timeline/timeline'
+import { getCustomerSummary, listTimeline } from '../timeline/service.ts'
 import { router, tenantProcedure } from '../trpc.ts'
 import {
   createCustomer,
@@ -33,6 +39,22 @@ export const customersRouter = router({
     .meta({ rest: 'GET /customers/{id}', summary: 'Read one customer', returns: customerSchema })
     .input(customerIdInput)
     .query(({ ctx, input }) => getCustomer(ctx, input)),
+  summary: tenantProcedure
+    .meta({
+      rest: 'GET /customers/{id}/summary',
+      summary: 'The next step with a customer, and what happened last',
+      returns: customerSummarySchema,
+    })
+    .input(customerIdInput)
+    .query(({ ctx, input }) => getCustomerSummary(ctx, input)),
+  timeline: tenantProcedure
+    .meta({
+      rest: 'GET /customers/{id}/timeline',
+      summary: 'What happened with a customer and what was changed about it, the latest first',
+      returns: timelinePageSchema,
+    })
+    .input(listTimelineInput)
+    .query(({ ctx, input }) => listTimeline(ctx, input)),
   search: tenantProcedure
     .meta({
       rest: 'GET /customers/search',

@@ -6,6 +6,7 @@ import type { JobHandler } from './job.ts'
 import { maintainAudit } from './maintain-audit.ts'
 import { noticeExpiringKeys } from './notice-expiring-keys.ts'
 import { purgeDeleted } from './purge-deleted.ts'
+import { remindOfTask } from './remind-of-task.ts'
 import { tidyIdentity } from './tidy-identity.ts'
 
 export interface Lane {
@@ -35,6 +36,7 @@ export const lanes = {
     schedule: '20 6 * * *',
   },
   'purge-deleted': { handle: purgeDeleted, slots: 2, slotsPerTenant: 1, schedule: '40 2 * * *' },
+  'remind-of-task': { handle: remindOfTask, slots: 2, slotsPerTenant: 1 },
   'tell-anomalies': { handle: tellAnomalies, slots: 1, slotsPerTenant: 1, schedule: '* * * * *' },
   'tidy-identity': { handle: tidyIdentity, slots: 1, slotsPerTenant: 1, schedule: '20 * * * *' },
 } as const satisfies Record<QueueName, Lane>

@@ -1,12 +1,30 @@
 import { tenants } from '@leora/db/schema/index'
+import type { TenantDb } from '@leora/db/slots'
 import type { JobOrigin } from '@leora/domain/jobs'
 import { z } from 'zod'
 import { inTenantOf, type Job, type JobHandler, type WorkerServices } from './job.ts'
 
 const chunkSize = 500
 
+interface Purged {
+  table: string
+  /** What may outlive a row and names it: it forgets the row first. */
+  namedBy: readonly { table: string; column: string }[]
+}
+
 // What hangs on a row goes before it, in chunks of its own.
-const tables = ['contacts', 'customers'] as const
+const purged: readonly Purged[] = [
+  { table: 'tasks', namedBy: [] },
+  { table: 'activities', namedBy: [{ table: 'tasks', column: 'origin_activity_id' }] },
+  {
+    table: 'contacts',
+    namedBy: [
+      { table: 'tasks', column: 'contact_id' },
+      { table: 'activities', column: 'contact_id' },
+    ],
+  },
+  { table: 'customers', namedBy: [] },
+]
 
 const purgeDeletedData = z.object({ tenantId: z.uuid().optional() })
 
@@ -36,35 +54,49 @@ async function purgeTenant(
   job: Job,
   origin: JobOrigin,
 ): Promise<{ purged: number }> {
-  let purged = 0
-  for (const table of tables) {
-    purged += await purgeTable(services, job, origin, table, purged)
-  }
-  return { purged }
+  let count = 0
+  for (const one of purged) count += await purgeTable(services, job, origin, one, count)
+  return { purged: count }
 }
 
 async function purgeTable(
   services: WorkerServices,
   job: Job,
   origin: JobOrigin,
-  table: (typeof tables)[number],
+  what: Purged,
   before: number,
 ): Promise<number> {
-  let purged = 0
+  let count = 0
   for (;;) {
     job.signal.throwIfAborted()
-    const chunk = await inTenantOf(services, job, origin, (db) =>
-      db.run(
-        `delete from ${table} where (tenant_id, id) in (
-          select tenant_id, id from ${table}
-          where tenant_id = $1 and deleted_at < now() - interval '30 days'
-          limit $2 for update skip locked)
-        returning id`,
-        [origin.tenantId, chunkSize],
-      ),
-    )
-    purged += chunk.length
-    if (chunk.length < chunkSize) return purged
-    await job.progress({ purged: before + purged })
+    const size = await inTenantOf(services, job, origin, (db) => purgeChunk(db, origin, what))
+    count += size
+    if (size < chunkSize) return count
+    await job.progress({ purged: before + count })
   }
+}
+
+async function purgeChunk(
+  db: TenantDb,
+  { tenantId }: JobOrigin,
+  { table, namedBy }: Purged,
+): Promise<number> {
+  const rows = await db.run<{ id: string }>(
+    `select id from ${table} where tenant_id = $1 and deleted_at < now() - interval '30 days'
+     limit $2 for update skip locked`,
+    [tenantId, chunkSize],
+  )
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  for (const { table: other, column } of namedBy) {
+    await db.run(
+      `update ${other} set ${column} = null where tenant_id = $1 and ${column} = any ($2::uuid[])`,
+      [tenantId, ids],
+    )
+  }
+  await db.run(`delete from ${table} where tenant_id = $1 and id = any ($2::uuid[])`, [
+    tenantId,
+    ids,
+  ])
+  return ids.length
 }

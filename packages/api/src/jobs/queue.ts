@@ -16,11 +16,12 @@ export function createJobQueue(database: Database): JobQueue {
   }
 
   return {
-    async enqueue(db, queue, data) {
+    async enqueue(db, queue, data, { startAfter } = {}) {
       const boss = await openOnce()
       const id = await boss.send(queue, data, {
         db: bossInTransaction(db),
         group: { id: data.tenantId },
+        ...(startAfter !== undefined && { startAfter: new Date(startAfter) }),
       })
       if (id === null) throw new Error(`The queue ${queue} did not take the job.`)
     },

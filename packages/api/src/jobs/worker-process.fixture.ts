@@ -20,9 +20,5 @@ await startWorker({
   publicUrl: 'http://localhost:3000',
   reportError: () => undefined,
   log: { info: () => undefined, warn: () => undefined },
-  mailer: createMailer({
-    smtpUrl,
-    from: 'Leora <leora@example.test>',
-    publicUrl: 'http://localhost:3000',
-  }),
+  mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),
 })

@@ -1,5 +1,4 @@
 import type { Transporter } from 'nodemailer'
-import { mailHtml } from './mail-html.ts'
 
 export interface OutgoingMail {
   /** The row's id; becomes the Message-ID, so that a second copy can be told as one. */
@@ -30,12 +29,10 @@ export class MailFailedError extends Error {
 export interface MailSettings {
   smtpUrl: string | undefined
   from: string
-  /** Where links may lead. */
-  publicUrl: string
 }
 
 /** Without a server's address there is no mailer, and mail waits in the outbox. */
-export function createMailer({ smtpUrl, from, publicUrl }: MailSettings): Mailer | null {
+export function createMailer({ smtpUrl, from }: MailSettings): Mailer | null {
   if (!smtpUrl) return null
   const host = from.match(/@([^<>@\s]+)>?$/)?.[1] ?? 'localhost'
   let transport: Promise<Transporter> | undefined
@@ -49,7 +46,6 @@ export function createMailer({ smtpUrl, from, publicUrl }: MailSettings): Mailer
           to: { name: '', address: mail.recipient },
           subject: mail.subject,
           text: mail.body,
-          html: mailHtml(mail, publicUrl),
           messageId: `<${mail.id}@${host}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Role, roles } from '@leora/domain/actor'
 import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
+import { activityExpectations } from './expected-activities.ts'
 import { codeChannelExpectations } from './expected-code-channels.ts'
 import { contactExpectations } from './expected-contacts.ts'
 import { identityExpectations } from './expected-identities.ts'
@@ -9,6 +10,7 @@ import { passkeyExpectations } from './expected-passkeys.ts'
 import { ofRights } from './expected-rights.ts'
 import { secondFactorExpectations } from './expected-second-factor.ts'
 import { signUpExpectations } from './expected-sign-up.ts'
+import { taskExpectations } from './expected-tasks.ts'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
 export interface Expected {
@@ -147,6 +149,8 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   },
   ...ofRights,
   ...contactExpectations,
+  ...activityExpectations,
+  ...taskExpectations,
   'crm.customers.list': [
     { allowed: everyone, keys: true, statements: 1, input: () => ({}) },
     {

@@ -59,6 +59,8 @@ export type CreatedApiKey = z.infer<typeof createdApiKeySchema>
 
 export const notificationKinds = [
   'customer_assigned',
+  'task_assigned',
+  'task_reminder',
   'role_changed',
   'rights_changed',
   'api_key_created',

@@ -1,5 +1,4 @@
 import type { Locale } from '@leora/domain/account/inputs'
-import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
 export const factorChanges = [
@@ -19,8 +18,7 @@ export function factorChangedMail(
   change: FactorChange,
 ): MailText {
   const { greeting, subject, acts, unexpected } = texts[locale]
-  const body = `${greeting} ${name},\n\n${acts[change]}\n\n${unexpected}\n`
-  return { subject, body: withClosing(locale, body) }
+  return { subject, body: `${greeting} ${name},\n\n${acts[change]}\n\n${unexpected}\n` }
 }
 
 interface Words {

@@ -1,6 +1,5 @@
 import type { Locale } from '@leora/domain/account/inputs'
 import type { Role } from '@leora/domain/actor'
-import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
 export interface RoleChangedFacts {
@@ -14,13 +13,12 @@ export function roleChangedMail(
   { locale, name }: { locale: Locale; name: string },
   facts: RoleChangedFacts,
 ): MailText {
-  const { subject, body } = texts[locale]({
+  return texts[locale]({
     ...facts,
     name,
     fromName: roleNames[locale][facts.from],
     toName: roleNames[locale][facts.to],
   })
-  return { subject, body: withClosing(locale, body) }
 }
 
 type Words = RoleChangedFacts & { name: string; fromName: string; toName: string }
