@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm'
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core'
 import { notifications } from '../schema/account.ts'
+import { activities } from '../schema/activities.ts'
 import { auditLog } from '../schema/audit.ts'
 import { sessions, signInFailures } from '../schema/auth.ts'
 import { contacts } from '../schema/contacts.ts'
@@ -9,7 +10,10 @@ import { featureUses } from '../schema/feature-uses.ts'
 import { invitations } from '../schema/invitations.ts'
 import { passkeys } from '../schema/second-factor.ts'
 import { signInEvents } from '../schema/sign-in.ts'
+import { tasks } from '../schema/tasks.ts'
 import { teamMembers, teams } from '../schema/teams.ts'
+import { generateActivities } from './activities/activities.ts'
+import { generateTasks } from './activities/tasks.ts'
 import type { DemoCompany } from './company.ts'
 import { generateContacts } from './contacts/contacts.ts'
 import type { CopyValue } from './copy-text.ts'
@@ -39,6 +43,8 @@ export interface DemoTable {
 export const demoTables: readonly DemoTable[] = [
   fillTable(customers, generateCustomersOnce),
   fillTable(contacts, generateContacts),
+  fillTable(activities, generateActivities),
+  fillTable(tasks, generateTasks),
   fillTable(auditLog, generateAudit),
   fillTable(notifications, generateNotifications),
   fillTable(sessions, generateSessions),

@@ -29,17 +29,29 @@ const consents: readonly (readonly [ContactConsent, number])[] = [
 
 const dayMs = 86_400_000
 
+// The primary contact by customer, which activities and tasks name; kept with the company.
+const known = new WeakMap<DemoCompany, ReadonlyMap<string, string>>()
+
+export function listPrimaryContacts(company: DemoCompany): ReadonlyMap<string, string> {
+  for (const _contact of known.has(company) ? [] : generateContacts(company));
+  return known.get(company) ?? new Map()
+}
+
 /** The people at a company's customers, each customer's first one primary. */
 export function* generateContacts(company: DemoCompany) {
   const random = createRandom(company.seed, 'contacts')
+  const primary = new Map<string, string>()
   for (const customer of listCustomers(company)) {
     const taken = new Set<string>()
     const roles = [...rolesOf[customer.customerType]]
     const count = random.weigh(counts)
     for (let place = 0; place < count; place++) {
-      yield makeContact(random, company, customer, place, taken, roles)
+      const contact = makeContact(random, company, customer, place, taken, roles)
+      if (place === 0) primary.set(customer.id, contact.id)
+      yield contact
     }
   }
+  known.set(company, primary)
 }
 
 function makeContact(
