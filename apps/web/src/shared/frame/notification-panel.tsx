@@ -60,7 +60,14 @@ function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => vo
   const { t } = useTranslation()
   const format = useFormat()
   const role = roles.find((name) => name === notice.params['to'])
-  const { customer = '', name = '', recipient = '', subject = '', set = '' } = notice.params
+  const {
+    customer = '',
+    name = '',
+    recipient = '',
+    subject = '',
+    set = '',
+    task = '',
+  } = notice.params
   const what = () => {
     const found = notice.params['anomalies']?.split(',') ?? []
     const named = anomalies.filter((anomaly) => found.includes(anomaly))
@@ -68,6 +75,8 @@ function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => vo
   }
   const words = {
     customer_assigned: () => t('frame.notification.customer_assigned', { customer }),
+    task_assigned: () => t('frame.notification.task_assigned', { task }),
+    task_reminder: () => t('frame.notification.task_reminder', { task }),
     rights_changed: () => t('frame.notification.rights_changed', { set }),
     role_changed: () =>
       t('frame.notification.role_changed', { role: role ? t(`frame.role.${role}`) : '' }),

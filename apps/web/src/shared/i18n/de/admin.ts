@@ -73,6 +73,8 @@ export const admin: Catalogue['admin'] = {
     entity: {
       customers: 'Kunde',
       contacts: 'Kontakt',
+      activities: 'Aktivität mit',
+      tasks: 'Aufgabe',
       permission_sets: 'Berechtigungssatz',
       teams: 'Team',
       team_members: 'Leute des Teams',

@@ -75,6 +75,8 @@ export const frame: Catalogue['frame'] = {
   },
   notification: {
     customer_assigned: 'Sie betreuen jetzt {{customer}}.',
+    task_assigned: 'Eine Aufgabe ist jetzt Ihre: {{task}}.',
+    task_reminder: 'Sie wollten erinnert werden: {{task}}.',
     rights_changed: 'Ihre Rechte sind jetzt die des Berechtigungssatzes {{set}}.',
     role_changed: 'Ihre Rolle ist jetzt {{role}}.',
     email_failed: 'Die E-Mail „{{subject}}“ an {{recipient}} konnte nicht zugestellt werden.',
@@ -83,7 +85,7 @@ export const frame: Catalogue['frame'] = {
     member_anomaly: 'Eine Anmeldung von {{name}} ist ungewöhnlich: {{what}}.',
     emptyTitle: 'Nichts Neues',
     emptyText:
-      'Hier erfahren Sie, wenn Ihnen ein Kunde übergeben wird oder sich Ihre Rolle ändert.',
+      'Hier erfahren Sie, wenn Ihnen ein Kunde oder eine Aufgabe übergeben wird und woran Sie erinnert werden wollten.',
   },
   role: {
     owner: 'Inhaber',

@@ -1,4 +1,5 @@
 import { account } from './phrases/account.ts'
+import { activities } from './phrases/activities.ts'
 import { admin } from './phrases/admin.ts'
 import { audit } from './phrases/audit.ts'
 import { contacts } from './phrases/contacts.ts'
@@ -10,6 +11,7 @@ import { permissions } from './phrases/permissions.ts'
 import { secondFactor } from './phrases/second-factor.ts'
 import { sessions } from './phrases/sessions.ts'
 import { signUp } from './phrases/sign-up.ts'
+import { tasks } from './phrases/tasks.ts'
 
 /** What the server and the domain say in English, in German; a gap is filled with the same words. */
 export const phrases: Readonly<Record<string, string>> = {
@@ -25,4 +27,6 @@ export const phrases: Readonly<Record<string, string>> = {
   ...passkeys,
   ...signUp,
   ...sessions,
+  ...activities,
+  ...tasks,
 }

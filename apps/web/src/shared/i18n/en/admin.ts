@@ -37,6 +37,8 @@ export const admin = {
     entity: {
       customers: 'customer',
       contacts: 'contact',
+      activities: 'activity with',
+      tasks: 'task',
       permission_sets: 'permission set',
       teams: 'team',
       team_members: 'people of the team',

@@ -26,6 +26,8 @@ export const framePanels = {
   },
   notification: {
     customer_assigned: 'You now look after {{customer}}.',
+    task_assigned: 'A task is now yours: {{task}}.',
+    task_reminder: 'You asked to be reminded: {{task}}.',
     rights_changed: 'Your rights are now those of the permission set {{set}}.',
     role_changed: 'Your role is now {{role}}.',
     email_failed: 'The e-mail “{{subject}}” to {{recipient}} could not be delivered.',
@@ -33,7 +35,8 @@ export const framePanels = {
     sign_in_anomaly: 'A sign-in to your account looks unusual: {{what}}.',
     member_anomaly: 'A sign-in of {{name}} looks unusual: {{what}}.',
     emptyTitle: 'Nothing new',
-    emptyText: 'You will hear here when a customer is given to you or your role changes.',
+    emptyText:
+      'You will hear here when a customer or a task is given to you, and what you wanted to be reminded of.',
   },
   palette: {
     title: 'Search and actions',
