@@ -19,7 +19,7 @@ export async function startBackground(
 ): Promise<Background> {
   const workerServices: WorkerServices = {
     ...services,
-    mailer: createMailer({ smtpUrl, from: mailFrom }),
+    mailer: createMailer({ smtpUrl, from: mailFrom, publicUrl: services.publicUrl }),
     log: {
       info: (fields, message) => log.info(fields, message),
       warn: (fields, message) => log.warn(fields, message),

@@ -1,4 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { codeOf, takeIntoApp } from './authenticator.ts'
+import { hearComplaints, listFaults, refusal } from './faults.ts'
 import { expect, test } from './leora-test.ts'
 import { openMail } from './outbox.ts'
 
@@ -24,14 +26,18 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-/** Somebody who came by invitation, and whom the company does not let in any more. */
-async function aPersonWithoutCompany(owner: Page, guest: Page, email: string): Promise<void> {
+/** Somebody who came by invitation. */
+async function aGuest(owner: Page, guest: Page, email: string): Promise<void> {
   await call(owner, 'admin.inviteMember', { email, role: 'rep' })
   await openMail(guest, email, /You are invited/)
   await guest.getByLabel('Your name').fill('Lena Feld')
   await guest.getByLabel('Choose a password', { exact: true }).fill(password)
   await guest.getByRole('button', { name: 'Join' }).click()
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText(/^Good .*Lena/)
+}
+
+/** The company does not let them in any more. */
+async function partWith(owner: Page, guest: Page): Promise<void> {
   const userId = await userIdOf(guest.context(), new URL(guest.url()).origin)
   await call(owner, 'admin.suspendMember', { userId, reason: 'Contract ended' })
 }
@@ -43,7 +49,8 @@ test('who works nowhere any more is told so, begins a company by mail and signs 
   const email = `lena.${Date.now()}@own.test`
   const owner = await another('owner')
   await owner.goto('/')
-  await aPersonWithoutCompany(owner, page, email)
+  await aGuest(owner, page, email)
+  await partWith(owner, page)
 
   await page.goto('/sign-in')
   await signInAs(page, email)
@@ -64,6 +71,48 @@ test('who works nowhere any more is told so, begins a company by mail and signs 
   await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('Feld & Sons')
 })
 
+test('a mailbox alone begins no session for who has a second factor: the new company is entered by both proofs (ASVS 6.3.3)', async ({
+  page,
+  another,
+}) => {
+  const complaints = hearComplaints(page, refusal)
+  const email = `lena.${Date.now()}@both.test`
+  const owner = await another('owner')
+  await owner.goto('/')
+  await aGuest(owner, page, email)
+  await page.goto('/settings/security')
+  await page.getByRole('button', { name: 'Set up app' }).click()
+  const key = await takeIntoApp(page)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await expect(page.getByText('10 left')).toBeVisible()
+  await partWith(owner, page)
+
+  await page.goto('/sign-up')
+  await page.getByRole('textbox', { name: 'Company' }).fill('Feld Both Ways')
+  await page.getByLabel('Your name').fill('Lena Feld')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill('another lantern entirely')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('status')).toContainText(email)
+  await openMail(page, email, /Begin a company/)
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(page.getByRole('status')).toContainText('Your company begins.')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+
+  await signInAs(page, email)
+  await expect(page.getByText('Write the code that your authenticator app shows.')).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await signInAs(page, email)
+  await page.getByLabel('Code', { exact: true }).fill('000000')
+  await expect(page.getByRole('alert')).toContainText('This code is not right')
+  expect(await listFaults(page)).toEqual([])
+  await page.getByLabel('Code', { exact: true }).fill(codeOf(key, 1))
+  await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('Feld Both Ways')
+  expect(complaints).toEqual([])
+})
+
 test('who works nowhere any more accepts an invitation by signing in', async ({
   page,
   another,
@@ -72,7 +121,8 @@ test('who works nowhere any more accepts an invitation by signing in', async ({
   const founder = `nora.${Date.now()}@founder.test`
   const owner = await another('owner')
   await owner.goto('/')
-  await aPersonWithoutCompany(owner, page, email)
+  await aGuest(owner, page, email)
+  await partWith(owner, page)
 
   const other = await owner
     .context()

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startTextGateway } from '@leora/testing/simulators/text-gateway'
 
 const root = join(import.meta.dirname, '../../..')
 const patienceMs = 120_000
@@ -17,6 +18,7 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
   const home = await mkdtemp(join(tmpdir(), 'leora-e2e-'))
   const port = await findFreePort()
   const provider = await startProvider(`http://localhost:${port}/api/auth/oidc/callback`)
+  const gateway = await startTextGateway()
   const server = spawn(
     process.execPath,
     ['apps/server/src/main.ts', '--port', String(port), '--home', home, '--seed', 'small'],
@@ -24,7 +26,12 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, RATE_LIMIT_PER_MINUTE: '0', ...provider.settings },
+      env: {
+        ...process.env,
+        RATE_LIMIT_PER_MINUTE: '0',
+        SMS_URL: gateway.url,
+        ...provider.settings,
+      },
     },
   )
   const said: string[] = []
@@ -34,14 +41,15 @@ export default async function startServer(): Promise<(() => Promise<void>) | und
   try {
     await waitUntilReady(url, server)
   } catch (error) {
-    await Promise.all([stop(server), stop(provider.process)])
+    await Promise.all([stop(server), stop(provider.process), gateway.close()])
     throw new Error(`The server did not start.\n${said.join('')}`, { cause: error })
   }
   process.env['LEORA_URL'] = url
   process.env['LEORA_PROVIDER'] = provider.settings.OIDC_ISSUER
+  process.env['LEORA_TEXTS'] = gateway.url
   process.env['LEORA_HOME'] = home
   return async () => {
-    await Promise.all([stop(server), stop(provider.process)])
+    await Promise.all([stop(server), stop(provider.process), gateway.close()])
     await rm(home, { recursive: true, force: true })
   }
 }

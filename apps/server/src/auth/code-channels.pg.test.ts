@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { deliverIdentityMail } from '@leora/api/identity-mail/deliver-identity-mail'
 import { listOutbox } from '@leora/api/identity-mail/list-outbox'
 import { createTextSender, type TextSender } from '@leora/api/second-factor/text-sender'
@@ -8,40 +6,18 @@ import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticato
 import { aCodeChannel } from '@leora/testing/builders/code-channel'
 import { useDatabase } from '@leora/testing/database'
 import { servicesOf } from '@leora/testing/services'
+import { startTextGateway } from '@leora/testing/simulators/text-gateway'
 import { expect, onTestFinished, test } from 'vitest'
 import { aHost } from '../host.fixture.ts'
 
 const database = useDatabase()
 const phone = '+436601234567'
 
-interface Text {
-  to: string
-  text: string
-  authorization: string | undefined
-}
-
-/** A gateway for text messages on this machine; it answers these in turn, then always the last. */
+/** A gateway that answers these in turn, then always the last. */
 async function aGateway(...statuses: number[]) {
-  const texts: Text[] = []
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => {
-      const body = JSON.parse(Buffer.concat(parts).toString()) as Omit<Text, 'authorization'>
-      texts.push({ ...body, authorization: request.headers.authorization })
-      const status = statuses.length > 1 ? statuses.shift() : statuses[0]
-      // As some do, it repeats what it was given.
-      response.writeHead(status ?? 200).end(JSON.stringify(body))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  const sender = createTextSender({ url: `http://127.0.0.1:${port}/send`, token: 'of-provider' })
-  return { texts, sender }
+  const { url, texts, close } = await startTextGateway(...statuses)
+  onTestFinished(close)
+  return { texts, sender: createTextSender({ url, token: 'of-provider' }) }
 }
 
 async function aSignIn(person: TestActor, options: { textSender?: TextSender | null } = {}) {
@@ -126,6 +102,8 @@ test('a text goes to the confirmed phone with the token of the provider, and its
   })
   // Nobody waits for the gateway: what is asked for lies sealed in the outbox.
   expect(texts).toEqual([])
+  const shown = await listOutbox(servicesOf(database))
+  expect(shown.map(({ recipient }) => recipient)).not.toContain(phone)
   await deliver(sender)
   expect(texts).toMatchObject([{ to: phone, authorization: 'Bearer of-provider' }])
   const code = codeIn(texts[0]?.text)

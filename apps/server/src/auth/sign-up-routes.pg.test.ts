@@ -39,7 +39,11 @@ async function post(app: FastifyInstance, path: string, body: object, cookie = '
 /** Sends what waits, as the worker does. */
 async function deliver(from: TestDatabase = database): Promise<object> {
   const services = servicesOf(from)
-  const mailer = createMailer({ smtpUrl: server.url, from: 'leora@example.test' })
+  const mailer = createMailer({
+    smtpUrl: server.url,
+    from: 'leora@example.test',
+    publicUrl: 'http://localhost:3000',
+  })
   onTestFinished(() => mailer?.close())
   const log = { info: () => undefined, warn: () => undefined }
   return await deliverIdentityMail(

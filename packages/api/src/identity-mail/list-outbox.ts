@@ -1,6 +1,7 @@
-import { desc, isNotNull } from '@leora/db'
+import { and, desc, eq, isNotNull } from '@leora/db'
 import { mail } from '@leora/db/schema/index'
 import type { Services } from '../context.ts'
+import { mailHtml } from '../mail/mail-html.ts'
 import { mailBodyPlace } from './post-identity-mail.ts'
 
 export interface OutboxMail {
@@ -8,21 +9,29 @@ export interface OutboxMail {
   recipient: string
   subject: string
   body: string
+  /** The part to look at. */
+  html: string
   createdAt: string
 }
 
 /** For who tries Leora on their own machine without a mail server; it is served nowhere else. */
-export async function listOutbox({ database, keyRing }: Services): Promise<OutboxMail[]> {
+export async function listOutbox({
+  database,
+  keyRing,
+  publicUrl,
+}: Services): Promise<OutboxMail[]> {
   const rows = await database.auth
     .select()
     .from(mail)
-    .where(isNotNull(mail.bodySealed))
+    .where(and(isNotNull(mail.bodySealed), eq(mail.channel, 'mail')))
     .orderBy(desc(mail.createdAt))
     .limit(50)
   return await Promise.all(
     rows.map(async ({ id, recipient, subject, bodySealed, createdAt }) => {
-      const body = bodySealed ? await keyRing.open(mailBodyPlace(id), bodySealed) : ''
-      return { id, recipient, subject, body: body.toString(), createdAt }
+      const opened = bodySealed ? await keyRing.open(mailBodyPlace(id), bodySealed) : ''
+      const body = opened.toString()
+      const html = mailHtml({ subject, body }, publicUrl)
+      return { id, recipient, subject, body, html, createdAt }
     }),
   )
 }

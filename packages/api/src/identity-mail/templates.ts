@@ -1,4 +1,5 @@
 import type { Locale } from '@leora/domain/account/inputs'
+import { withClosing } from '../mail/closing.ts'
 import { german } from './german-templates.ts'
 import { providerMailInEnglish } from './provider-templates.ts'
 import { returnMailInEnglish } from './return-templates.ts'
@@ -57,7 +58,8 @@ export function identityMail(
   const { subject, lines } = texts[locale][kind]
   const greeting = locale === 'de' ? 'Guten Tag' : 'Hello'
   const hello = facts.name === '' ? `${greeting},` : `${greeting} ${facts.name},`
-  return { subject: subject(facts), body: `${[hello, ...lines(facts)].join('\n\n')}\n` }
+  const body = `${[hello, ...lines(facts)].join('\n\n')}\n`
+  return { subject: subject(facts), body: withClosing(locale, body) }
 }
 
 const english: Record<IdentityMailKind, Text> = {

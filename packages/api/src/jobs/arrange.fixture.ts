@@ -36,7 +36,11 @@ export function servicesFor(database: TestDatabase, smtpUrl?: string): TestServi
     publicUrl: 'http://localhost:3000',
     reportError: (error) => reported.push(error),
     log: { info: note, warn: note },
-    mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),
+    mailer: createMailer({
+      smtpUrl,
+      from: 'Leora <leora@example.test>',
+      publicUrl: 'http://localhost:3000',
+    }),
     reported,
     notes,
     noted: (tenant, count) =>

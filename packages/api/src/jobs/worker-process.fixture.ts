@@ -20,5 +20,9 @@ await startWorker({
   publicUrl: 'http://localhost:3000',
   reportError: () => undefined,
   log: { info: () => undefined, warn: () => undefined },
-  mailer: createMailer({ smtpUrl, from: 'Leora <leora@example.test>' }),
+  mailer: createMailer({
+    smtpUrl,
+    from: 'Leora <leora@example.test>',
+    publicUrl: 'http://localhost:3000',
+  }),
 })

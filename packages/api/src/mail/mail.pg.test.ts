@@ -8,6 +8,7 @@ import {
   type MailServerOptions,
   startMailServer,
 } from '@leora/testing/simulators/mail-server'
+import { readPart } from '@leora/testing/simulators/read-part'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import {
   aColleague,
@@ -19,7 +20,9 @@ import {
 } from '../jobs/arrange.fixture.ts'
 import { mailApiKeyCreated } from './mail-api-key-created.ts'
 import { mailRoleChanged } from './mail-role-changed.ts'
+import { createMailer } from './mailer.ts'
 import { sendLater } from './send-later.ts'
+import { roleChangedMail } from './templates/role-changed.ts'
 
 const database = useDatabase()
 
@@ -63,6 +66,30 @@ test('a mail is sent once its transaction commits, and marked', async () => {
     { name: 'send-email', state: 'completed', output: { sent: true } },
   ])
   expect(services.reported).toEqual([])
+})
+
+test('a mail arrives as text and to look at; what people wrote is no markup and no header (ASVS 1.2.1, 1.3.11)', async () => {
+  const server = await aMailServer()
+  const mailer = createMailer({
+    smtpUrl: server.url,
+    from: 'leora@example.test',
+    publicUrl: 'https://crm.example.test',
+  })
+  onTestFinished(() => mailer?.close())
+  const company = '<script>alert(1)</script>\r\nBcc: thief@evil.test'
+  const { subject, body } = roleChangedMail(
+    { locale: 'de', name: 'Bo' },
+    { companyName: company, changedByName: 'Ädä & Co', from: 'rep', to: 'manager' },
+  )
+  await mailer?.send({ id: 'one', recipient: 'bo@example.test', subject, body })
+  const { text } = await server.next('bo@example.test')
+  const headers = text.slice(0, text.indexOf('\r\n\r\n'))
+  expect(headers).toMatch(/^Content-Type: multipart\/alternative/m)
+  expect(headers).not.toMatch(/^Bcc:/im)
+  expect(readPart(text, 'text/plain')).toContain('Ädä & Co hat Ihre Rolle bei <script>')
+  const html = readPart(text, 'text/html') ?? ''
+  expect(html).toContain('Ädä &amp; Co hat Ihre Rolle bei &lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(html).not.toContain('<script')
 })
 
 test('a rolled back transaction sends nothing', async () => {

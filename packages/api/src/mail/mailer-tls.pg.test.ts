@@ -10,7 +10,11 @@ const mail = { id: '1', recipient: 'bo@example.test', subject: 'Hello', body: 'A
 test('no mail is given to a server whose certificate nobody vouches for (ASVS 12.3.2)', async () => {
   const server = await startMailServer({ certificate: await aSelfSignedCertificate() })
   onTestFinished(() => server.close())
-  const mailer = createMailer({ smtpUrl: server.url, from: 'leora@example.test' })
+  const mailer = createMailer({
+    smtpUrl: server.url,
+    from: 'leora@example.test',
+    publicUrl: 'http://localhost:3000',
+  })
   onTestFinished(() => mailer?.close())
   await expect(mailer?.send(mail)).rejects.toThrow(/self-signed/)
   expect(server.received).toEqual([])
@@ -31,7 +35,11 @@ test('a server elsewhere that offers no encryption is told nothing (ASVS 12.3.1)
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
   // Reaches this machine, too, but does not look like it.
-  const mailer = createMailer({ smtpUrl: `smtp://0.0.0.0:${port}`, from: 'leora@example.test' })
+  const mailer = createMailer({
+    smtpUrl: `smtp://0.0.0.0:${port}`,
+    from: 'leora@example.test',
+    publicUrl: 'http://localhost:3000',
+  })
   onTestFinished(() => mailer?.close())
   await expect(mailer?.send(mail)).rejects.toThrow()
   expect(heard.join('')).not.toMatch(/MAIL FROM|secret/)

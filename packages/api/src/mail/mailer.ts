@@ -1,4 +1,5 @@
 import type { Transporter } from 'nodemailer'
+import { mailHtml } from './mail-html.ts'
 
 export interface OutgoingMail {
   /** The row's id; becomes the Message-ID, so that a second copy can be told as one. */
@@ -29,10 +30,12 @@ export class MailFailedError extends Error {
 export interface MailSettings {
   smtpUrl: string | undefined
   from: string
+  /** Where links may lead. */
+  publicUrl: string
 }
 
 /** Without a server's address there is no mailer, and mail waits in the outbox. */
-export function createMailer({ smtpUrl, from }: MailSettings): Mailer | null {
+export function createMailer({ smtpUrl, from, publicUrl }: MailSettings): Mailer | null {
   if (!smtpUrl) return null
   const host = from.match(/@([^<>@\s]+)>?$/)?.[1] ?? 'localhost'
   let transport: Promise<Transporter> | undefined
@@ -46,6 +49,7 @@ export function createMailer({ smtpUrl, from }: MailSettings): Mailer | null {
           to: { name: '', address: mail.recipient },
           subject: mail.subject,
           text: mail.body,
+          html: mailHtml(mail, publicUrl),
           messageId: `<${mail.id}@${host}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         })

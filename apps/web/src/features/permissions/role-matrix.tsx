@@ -1,23 +1,34 @@
-import { roles } from '@leora/domain/actor'
+import { type Role, roles } from '@leora/domain/actor'
 import { type Act, ruleOf } from '@leora/domain/permissions/acts'
 import { ruledFieldNames } from '@leora/domain/permissions/fields'
 import { fieldAccess, reachOf, rightsOf } from '@leora/domain/permissions/rights'
+import { Select } from '@mantine/core'
 import { IconCheck, IconCrown } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsPhone } from '#shared/frame/use-screen.ts'
 import classes from '#shared/permissions/rights.module.css'
 import { useRightsWords } from '#shared/permissions/use-rights-words.ts'
 import { actGroups, groupNames } from './act-groups.ts'
 
-const holders = roles.map((role) => ({ role, permissionSet: null }))
+interface Holder {
+  role: Role
+  permissionSet: null
+}
+
+const everybody: readonly Holder[] = roles.map((role) => ({ role, permissionSet: null }))
 // What is the same for every role says nothing about any.
 const differing = ruledFieldNames.filter((field) =>
-  holders.some((holder) => rightsOf(holder).fields[field] !== undefined),
+  everybody.some((holder) => rightsOf(holder).fields[field] !== undefined),
 )
 
-/** What each of Leora's own roles may do. */
+/** What each of Leora's own roles may do: side by side, or one at a time where a phone has no room. */
 export function RoleMatrix() {
   const { t } = useTranslation()
   const words = useRightsWords()
+  const isPhone = useIsPhone()
+  const [chosen, setChosen] = useState<Role>('rep')
+  const holders = isPhone ? everybody.filter(({ role }) => role === chosen) : everybody
   return (
     <div className={classes.section}>
       <div className={classes.sectionHead}>
@@ -26,13 +37,22 @@ export function RoleMatrix() {
           <p>{t('rights.roles.builtInText')}</p>
         </div>
       </div>
+      {isPhone && (
+        <Select
+          label={t('rights.roles.ofRole')}
+          data={roles.map((role) => ({ value: role, label: words.role(role) }))}
+          value={chosen}
+          onChange={(value) => setChosen(roles.find((role) => role === value) ?? chosen)}
+          allowDeselect={false}
+        />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={classes.scroll} tabIndex={0} aria-labelledby="built-in-title">
         <table className={classes.matrix}>
           <thead>
             <tr>
               <th scope="col">{t('rights.roles.right')}</th>
-              {roles.map((role) => (
+              {holders.map(({ role }) => (
                 <th key={role} scope="col">
                   {words.role(role)}
                 </th>
@@ -42,18 +62,18 @@ export function RoleMatrix() {
           {groupNames.map((group) => (
             <tbody key={group}>
               <tr className={classes.groupRow}>
-                <th scope="colgroup" colSpan={roles.length + 1}>
+                <th scope="colgroup" colSpan={holders.length + 1}>
                   {t(`rights.roles.group.${group}`)}
                 </th>
               </tr>
               {actGroups[group].map((act) => (
-                <ActRow key={act} act={act} />
+                <ActRow key={act} act={act} holders={holders} />
               ))}
             </tbody>
           ))}
           <tbody>
             <tr className={classes.groupRow}>
-              <th scope="colgroup" colSpan={roles.length + 1}>
+              <th scope="colgroup" colSpan={holders.length + 1}>
                 {t('rights.roles.fields')}
               </th>
             </tr>
@@ -74,7 +94,7 @@ export function RoleMatrix() {
   )
 }
 
-function ActRow({ act }: { act: Act }) {
+function ActRow({ act, holders }: { act: Act; holders: readonly Holder[] }) {
   const { t } = useTranslation()
   const words = useRightsWords()
   return (

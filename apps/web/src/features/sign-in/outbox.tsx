@@ -9,6 +9,7 @@ interface OutboxMail {
   recipient: string
   subject: string
   body: string
+  html: string
   createdAt: string
 }
 
@@ -39,15 +40,25 @@ export function Outbox() {
     )
   }
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
-  return mails.map(({ id, recipient, subject, body, createdAt }) => (
+  return mails.map(({ id, recipient, subject, body, html, createdAt }) => (
     <article key={id} className={classes.mail}>
       <h2>{subject}</h2>
       <p className={classes.head}>
         {t('signUp.outbox.to', { recipient })} · {time.format(new Date(createdAt))}
       </p>
-      <p className={classes.body}>
-        <WithLinks text={body} />
-      </p>
+      <div className={classes.parts}>
+        {/* Without scripts and without our origin: a mail is never a page of the product. */}
+        <iframe
+          className={classes.seen}
+          title={t('signUp.outbox.seen', { subject })}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          srcDoc={html}
+          loading="lazy"
+        />
+        <p className={classes.body}>
+          <WithLinks text={body} />
+        </p>
+      </div>
     </article>
   ))
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '@leora/domain/account/inputs'
 import type { ApiScope } from '@leora/domain/actor'
+import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
 export interface ApiKeyCreatedFacts {
@@ -20,7 +21,8 @@ export function apiKeyCreatedMail(
   const expires = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(
     new Date(facts.expiresAt),
   )
-  return texts[locale]({ ...facts, name, expires })
+  const { subject, body } = texts[locale]({ ...facts, name, expires })
+  return { subject, body: withClosing(locale, body) }
 }
 
 type Words = ApiKeyCreatedFacts & { name: string; expires: string }

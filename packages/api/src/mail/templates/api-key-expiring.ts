@@ -1,4 +1,5 @@
 import type { Locale } from '@leora/domain/account/inputs'
+import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
 export interface ApiKeyExpiringFacts {
@@ -18,13 +19,14 @@ export function apiKeyExpiringMail(
   facts: ApiKeyExpiringFacts,
 ): MailText {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
-  return texts[locale]({
+  const { subject, body } = texts[locale]({
     ...facts,
     name,
     expires: format.format(new Date(facts.expiresAt)),
     lastUsed: facts.lastUsedAt === null ? null : format.format(new Date(facts.lastUsedAt)),
     start: facts.keyStart === null ? '' : ` (${facts.keyStart}…)`,
   })
+  return { subject, body: withClosing(locale, body) }
 }
 
 type Words = ApiKeyExpiringFacts & {

@@ -1,4 +1,5 @@
 import type { Locale } from '@leora/domain/account/inputs'
+import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
 export const factorChanges = [
@@ -18,7 +19,8 @@ export function factorChangedMail(
   change: FactorChange,
 ): MailText {
   const { greeting, subject, acts, unexpected } = texts[locale]
-  return { subject, body: `${greeting} ${name},\n\n${acts[change]}\n\n${unexpected}\n` }
+  const body = `${greeting} ${name},\n\n${acts[change]}\n\n${unexpected}\n`
+  return { subject, body: withClosing(locale, body) }
 }
 
 interface Words {

@@ -1,5 +1,6 @@
 import type { Locale } from '@leora/domain/account/inputs'
 import type { Role } from '@leora/domain/actor'
+import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
 export interface RoleChangedFacts {
@@ -13,12 +14,13 @@ export function roleChangedMail(
   { locale, name }: { locale: Locale; name: string },
   facts: RoleChangedFacts,
 ): MailText {
-  return texts[locale]({
+  const { subject, body } = texts[locale]({
     ...facts,
     name,
     fromName: roleNames[locale][facts.from],
     toName: roleNames[locale][facts.to],
   })
+  return { subject, body: withClosing(locale, body) }
 }
 
 type Words = RoleChangedFacts & { name: string; fromName: string; toName: string }

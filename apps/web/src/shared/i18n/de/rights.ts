@@ -129,6 +129,7 @@ export const rights: Catalogue['rights'] = {
   roles: {
     title: 'Rollen und Rechte',
     intro: 'Was jede Rolle darf, und eigene Berechtigungssätze, die stattdessen zählen.',
+    ofRole: 'Rolle',
     builtIn: 'Rollen',
     builtInText: 'Sie gehören zu Leora und reichen über die ganze Firma.',
     right: 'Recht',

@@ -76,6 +76,7 @@ export const signUp = {
     title: 'Post auf diesem Rechner',
     intro:
       'Diese Demo hat keinen Mailserver, also liegt hier die Post, die sie zu Anmeldungen senden würde. Keine andere Installation zeigt diese Seite.',
+    seen: 'Die E-Mail „{{subject}}“, wie sie aussieht',
     to: 'An {{recipient}}',
     emptyTitle: 'Keine Post',
     emptyText:

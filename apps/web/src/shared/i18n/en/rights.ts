@@ -126,6 +126,7 @@ export const rights = {
   roles: {
     title: 'Roles and rights',
     intro: 'What each role may do, and permission sets of your own that count instead.',
+    ofRole: 'Role',
     builtIn: 'Roles',
     builtInText: 'They come with Leora and reach the whole company.',
     right: 'Right',

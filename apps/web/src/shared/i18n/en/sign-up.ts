@@ -73,6 +73,7 @@ export const signUp = {
     title: 'Mail on this machine',
     intro:
       'This demo has no mail server, so the mail it would send about sign-ins lies here. No other install shows this page.',
+    seen: 'The mail “{{subject}}” as it looks',
     to: 'To {{recipient}}',
     emptyTitle: 'No mail',
     emptyText: 'Sign up, invite somebody or ask for a new password: the mail appears here.',
