@@ -27,6 +27,7 @@ const entries = [
   '/reset',
   '/invite',
   '/confirm-email',
+  '/not-me',
   '/outbox',
 ]
 

@@ -67,11 +67,13 @@ test('a forgotten password is replaced by mail, and nobody learns which addresse
 })
 
 test('a link that is not whole says so, and where to go on', async ({ page }) => {
-  for (const path of ['/verify', '/reset', '/confirm-email']) {
+  for (const path of ['/verify', '/reset', '/confirm-email', '/not-me']) {
     await page.goto(`${path}#cut-off`)
     const password = page.getByLabel('New password', { exact: true })
     if (path === '/reset') await password.fill('kettle lantern orbit')
-    await page.getByRole('button', { name: /^(Begin|Save password|Confirm address)$/ }).click()
+    await page
+      .getByRole('button', { name: /^(Begin|Save password|Confirm address|End everything)$/ })
+      .click()
     await expect(page.getByRole('alert')).toHaveText('This link is not complete.')
     await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
   }

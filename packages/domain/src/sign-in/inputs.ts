@@ -12,4 +12,4 @@ export const signInInput = z.object({
 })
 export type SignInInput = z.infer<typeof signInInput>
 
-export const notMeInput = z.object({ token: z.string().min(1).max(200) })
+export const notMeInput = z.strictObject({ token: mailedToken })

@@ -8,12 +8,14 @@ interface EntryFormProps {
   refusal: string | null
   isWorking: boolean
   isReady?: boolean
+  /** True where it ends something. */
+  isDanger?: boolean
   onSubmit: () => void
   children?: ReactNode
 }
 
 export function EntryForm(props: EntryFormProps) {
-  const { submit, refusal, isWorking, isReady = true, onSubmit, children } = props
+  const { submit, refusal, isWorking, isReady = true, isDanger = false, onSubmit, children } = props
   const { t } = useTranslation()
   return (
     <form
@@ -29,6 +31,7 @@ export function EntryForm(props: EntryFormProps) {
       <Button
         type="submit"
         fullWidth
+        {...(isDanger && { variant: 'danger' })}
         disabled={isWorking || !isReady}
         className={classes.submit ?? ''}
       >
