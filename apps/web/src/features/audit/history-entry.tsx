@@ -6,6 +6,7 @@ import { useFormat } from '#shared/format/use-format.ts'
 import { Avatar } from '#shared/parts/avatar.tsx'
 import classes from './history.module.css'
 import { type HistoryItem, readChanges } from './read-changes.ts'
+import { useActWords } from './use-act-words.ts'
 import { useChangeText } from './use-change-text.ts'
 
 const shownAtFirst = 4
@@ -18,7 +19,8 @@ interface HistoryEntryProps {
 }
 
 export function HistoryEntry({ item, namesEntity, isShort = false }: HistoryEntryProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const actWords = useActWords()
   const format = useFormat()
   const actor =
     item.actorName ??
@@ -27,18 +29,13 @@ export function HistoryEntry({ item, namesEntity, isShort = false }: HistoryEntr
         ? 'admin.audit.system'
         : 'admin.audit.unknown',
     )
-  const actKey = `admin.audit.acts.${item.action}`
-  const act = i18n.exists(actKey)
-    ? t(actKey as 'admin.audit.acts.updated')
-    : item.action.replaceAll('_', ' ')
-
   return (
     <li className={classes.entry}>
       <Avatar name={actor} size={24} />
       <div className={classes.body} data-short={isShort || undefined}>
         <div className={classes.line}>
           <span className={classes.sentence}>
-            <b>{actor}</b> {act}
+            <b>{actor}</b> {actWords(item.action, !namesEntity)}
             {namesEntity && <EntityName item={item} />}
             {item.actorKind === 'api' && (
               <span className={classes.soft}> {t('admin.audit.viaApi')}</span>

@@ -2,6 +2,7 @@ import { trpc } from '@leora/client'
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './history-filters.module.css'
+import { useActWords } from './use-act-words.ts'
 
 export interface HistoryFilter {
   actorId?: string
@@ -24,6 +25,7 @@ interface HistoryFiltersProps {
 
 export function HistoryFilters({ filter, onChange }: HistoryFiltersProps) {
   const { t } = useTranslation()
+  const actWords = useActWords()
   const { data: members } = trpc.admin.listMembers.useQuery(undefined, { staleTime: 5 * 60_000 })
   const change = (changes: { actorId?: string | null; action?: string | null }) => {
     const next = { ...filter, ...changes }
@@ -46,7 +48,7 @@ export function HistoryFilters({ filter, onChange }: HistoryFiltersProps) {
       <Select
         aria-label={t('admin.audit.act')}
         placeholder={t('admin.audit.everything')}
-        data={acts.map((act) => ({ value: act, label: t(`admin.audit.acts.${act}`) }))}
+        data={acts.map((act) => ({ value: act, label: actWords(act, true) }))}
         value={filter.action ?? null}
         clearable
         onChange={(action) => change({ action })}

@@ -94,16 +94,18 @@ function FieldValue({
   customer: Customer
   isEditable: boolean
 }): ReactNode {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const textOf = useFieldText(customer.currency)
   const label = t(`customers.field.${field}`)
+  // German nouns keep their capital within a sentence.
+  const inside = i18n.language === 'de' ? label : label.toLowerCase()
   const text = field === 'ownerId' ? customer.ownerName : textOf(field, customer[field])
 
   if (field === 'status') return <StatusDot status={customer.status} />
   if (text === null || (field === 'creditLimitMinor' && customer.creditLimitMinor === 0)) {
     return (
       <span className={classes.missing}>
-        {isEditable ? t('customers.addValue', { field: label.toLowerCase() }) : '–'}
+        {isEditable ? t('customers.addValue', { field: inside }) : '–'}
       </span>
     )
   }
