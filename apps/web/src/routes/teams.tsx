@@ -1,3 +1,4 @@
+import { trpc } from '@leora/client'
 import { canEditTeams } from '@leora/domain/teams/policy'
 import type { Team } from '@leora/domain/teams/team'
 import { Button } from '@mantine/core'
@@ -12,6 +13,7 @@ import { useActor } from '#shared/session/me.ts'
 export function TeamsPage() {
   const { t } = useTranslation()
   const mayEdit = canEditTeams(useActor()).allowed
+  const { data } = trpc.admin.listTeams.useQuery()
   const [editing, setEditing] = useState<{ team: Team | null } | null>(null)
   const action = mayEdit && (
     <Button
@@ -22,7 +24,11 @@ export function TeamsPage() {
     </Button>
   )
   return (
-    <Page title={t('rights.teams.title')} intro={t('rights.teams.intro')} actions={action}>
+    <Page
+      title={t('rights.teams.title')}
+      intro={t('rights.teams.intro')}
+      {...(data && data.length > 0 && { actions: action })}
+    >
       <TeamList emptyAction={action} onEdit={(team) => setEditing({ team })} />
       {editing && <TeamEditor team={editing.team} onClose={() => setEditing(null)} />}
     </Page>

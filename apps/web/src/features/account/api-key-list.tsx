@@ -34,7 +34,7 @@ export function ApiKeyList({ emptyAction }: { emptyAction: ReactNode }) {
   }
   return (
     <>
-      <table className={tableClasses.table}>
+      <table className={tableClasses.table} data-acts>
         <thead>
           <tr>
             <th scope="col">{t('settings.apiKeys.name')}</th>

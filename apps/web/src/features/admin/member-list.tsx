@@ -9,6 +9,7 @@ import classes from '#shared/parts/table.module.css'
 import { useActor } from '#shared/session/me.ts'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { PageSkeleton } from '#shared/states/page-skeleton.tsx'
+import memberClasses from './member-list.module.css'
 import { type AskedOfMember, MemberDialog, MemberMenu } from './member-menu.tsx'
 import { MemberRights, MemberTeams } from './member-rights.tsx'
 
@@ -21,7 +22,7 @@ export function MemberList() {
   if (!data) return <PageSkeleton />
   return (
     <>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${memberClasses.members}`} data-acts>
         <thead>
           <tr>
             <th scope="col">{t('admin.members.name')}</th>
@@ -70,13 +71,13 @@ function MemberRow({ member, onAsk }: MemberRowProps) {
           </span>
         </span>
       </th>
-      <td data-label={t('admin.members.rights')}>
+      <td className={memberClasses.rights}>
         <MemberRights member={member} />
       </td>
       <td data-label={member.teams.length > 0 ? t('admin.members.teams') : undefined}>
         {member.teams.length > 0 && <MemberTeams member={member} />}
       </td>
-      <td data-label={t('admin.members.lastSeen')}>
+      <td className={memberClasses.seen}>
         {member.lastSeenAt ? format.ago(member.lastSeenAt) : t('admin.members.never')}
       </td>
       <td className={classes.figure}>

@@ -50,7 +50,7 @@ export function PermissionSetList({ onCreate, onEdit }: PermissionSetListProps) 
         />
       )}
       {data && data.length > 0 && (
-        <table className={tableClasses.table}>
+        <table className={tableClasses.table} data-acts={mayEdit ? '' : undefined}>
           <tbody>
             {data.map((set) => (
               <SetRow key={set.id} set={set} onEdit={() => onEdit(set)} />

@@ -40,7 +40,7 @@ export function TeamList({ emptyAction, onEdit }: TeamListProps) {
     )
   }
   return (
-    <table className={classes.table}>
+    <table className={classes.table} data-acts={mayEdit ? '' : undefined}>
       <thead>
         <tr>
           <th scope="col">{t('rights.teams.name')}</th>

@@ -5,6 +5,7 @@ import { useFormat } from '#shared/format/use-format.ts'
 import { Badge } from '#shared/parts/badge.tsx'
 import classes from '#shared/parts/table.module.css'
 import { DeviceName } from './device-name.tsx'
+import sessionClasses from './session-table.module.css'
 import { usePlaceText } from './use-place-text.ts'
 
 interface SessionTableProps {
@@ -19,12 +20,11 @@ export function SessionTable({ sessions, actionOf }: SessionTableProps) {
   const format = useFormat()
   const placeText = usePlaceText()
   return (
-    <table className={classes.table}>
+    <table className={classes.table} data-acts={actionOf ? '' : undefined}>
       <thead>
         <tr>
           <th scope="col">{t('sessions.device')}</th>
           <th scope="col">{t('sessions.place.title')}</th>
-          <th scope="col">{t('sessions.method.title')}</th>
           <th scope="col">{t('sessions.lastSeen')}</th>
           <th scope="col">{t('sessions.endsAt')}</th>
           {actionOf && (
@@ -42,6 +42,10 @@ export function SessionTable({ sessions, actionOf }: SessionTableProps) {
                 <DeviceName userAgent={session.userAgent} />
                 {session.isCurrent && <Badge tone="good">{t('sessions.current')}</Badge>}
               </span>
+              <span className={sessionClasses.how}>
+                {t(`sessions.method.${session.method}`)}
+                {session.isFactorProven && ` ${t('sessions.withFactor')}`}
+              </span>
             </th>
             <td data-label={t('sessions.place.title')}>
               <span className={classes.stack}>
@@ -49,16 +53,11 @@ export function SessionTable({ sessions, actionOf }: SessionTableProps) {
                 <span className={`${classes.soft} num`}>{session.ipAddress}</span>
               </span>
             </td>
-            <td data-label={t('sessions.method.title')}>
-              <span className={classes.stack}>
-                <span>{t(`sessions.method.${session.method}`)}</span>
-                {session.isFactorProven && (
-                  <span className={classes.soft}>{t('sessions.withFactor')}</span>
-                )}
-              </span>
-            </td>
             <td data-label={t('sessions.lastSeen')}>
-              <span className={classes.stack} title={format.dateTime(session.lastSeenAt)}>
+              <span
+                className={`${classes.stack} ${sessionClasses.dates}`}
+                title={format.dateTime(session.lastSeenAt)}
+              >
                 <span>{format.ago(session.lastSeenAt)}</span>
                 <span className={classes.soft}>
                   {t('sessions.since', { date: format.date(session.createdAt) })}
@@ -66,7 +65,7 @@ export function SessionTable({ sessions, actionOf }: SessionTableProps) {
               </span>
             </td>
             <td data-label={t('sessions.endsAt')}>
-              <span className={classes.stack}>
+              <span className={`${classes.stack} ${sessionClasses.dates}`}>
                 <span>{format.date(session.idleEndsAt)}</span>
                 <span className={classes.soft}>
                   {t('sessions.atLatest', { date: format.date(session.expiresAt) })}
