@@ -23,9 +23,9 @@ interface Column {
 }
 
 export const columns: Record<ColumnName, Column> = {
-  name: { width: 260, rank: 0, sort: 'name' },
+  name: { width: 248, rank: 0, sort: 'name' },
   number: { width: 116, rank: 6, sort: 'number' },
-  status: { width: 100, rank: 2 },
+  status: { width: 112, rank: 2 },
   lifecycleStage: { width: 100, rank: 5 },
   customerType: { width: 112, rank: 9 },
   city: { width: 136, rank: 3, sort: 'city' },

@@ -28,6 +28,11 @@ function Bars({ days }: { days: Days }) {
   const format = useFormat()
   // Noon, so that the day stays itself in every zone.
   const nameOf = (day: unknown) => format.date(`${String(day)}T12:00:00Z`)
+  const shortDay = new Intl.DateTimeFormat(format.reader.locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
   const axis = { stroke: 'var(--l-text-muted)', fontSize: 12, tickLine: false } as const
   return (
     <div className={classes.chart} role="img" aria-label={t('overview.byDay')}>
@@ -38,7 +43,7 @@ function Bars({ days }: { days: Days }) {
             {...axis}
             dataKey="day"
             minTickGap={40}
-            tickFormatter={(day: string) => format.date(`${day}T12:00:00Z`)}
+            tickFormatter={(day: string) => shortDay.format(new Date(day))}
           />
           <YAxis {...axis} width={32} allowDecimals={false} axisLine={false} />
           <Tooltip

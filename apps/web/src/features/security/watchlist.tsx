@@ -26,10 +26,12 @@ export function Watchlist({ overview }: { overview: Watched }) {
       {strange > 0 && (
         <li>
           <Badge tone="bad">{t('overview.strangeBadge', { count: strange })}</Badge>
-          <span>{t('overview.strangeText')}</span>
-          <Link to="/admin/security" search={{ group: 'strange' }} hash="rows">
-            {t('explain.see')}
-          </Link>
+          <span>
+            {t('overview.strangeText')}{' '}
+            <Link to="/admin/security" search={{ group: 'strange' }} hash="rows">
+              {t('explain.see')}
+            </Link>
+          </span>
         </li>
       )}
       {locked.length > 0 && (
@@ -43,8 +45,10 @@ export function Watchlist({ overview }: { overview: Watched }) {
           <Badge tone={required.length > 0 ? 'warn' : 'neutral'}>
             {t('overview.weakBadge', { count: withoutFactor.length })}
           </Badge>
-          <span>{t('overview.weakText', { names: namesOf(withoutFactor) })}</span>
-          <Link to="/admin/members">{t('admin.members.title')}</Link>
+          <span>
+            {t('overview.weakText', { names: namesOf(withoutFactor) })}{' '}
+            <Link to="/admin/members">{t('admin.members.title')}</Link>
+          </span>
         </li>
       )}
     </ul>

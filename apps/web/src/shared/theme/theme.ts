@@ -109,7 +109,11 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, centered: true },
+      defaultProps: {
+        transitionProps: { duration: 140, transition: 'fade' },
+        centered: true,
+        padding: 'lg',
+      },
       classNames: {
         content: classes.overlaySurface ?? '',
         header: classes.overlaySurface ?? '',
