@@ -67,7 +67,9 @@ function MemberRow({ member, onAsk }: MemberRowProps) {
               )}
               {member.suspendedAt && <Badge tone="warn">{t('admin.members.suspended')}</Badge>}
             </span>
-            <span className={classes.soft}>{member.email}</span>
+            <span className={memberClasses.address} title={member.email}>
+              {member.email}
+            </span>
           </span>
         </span>
       </th>

@@ -40,11 +40,11 @@ export function SessionTable({ sessions, actionOf }: SessionTableProps) {
             <th scope="row">
               <span className={classes.who}>
                 <DeviceName userAgent={session.userAgent} />
-                {session.isCurrent && <Badge tone="good">{t('sessions.current')}</Badge>}
               </span>
               <span className={sessionClasses.how}>
                 {t(`sessions.method.${session.method}`)}
                 {session.isFactorProven && ` ${t('sessions.withFactor')}`}
+                {session.isCurrent && <Badge tone="good">{t('sessions.current')}</Badge>}
               </span>
             </th>
             <td data-label={t('sessions.place.title')}>
