@@ -98,8 +98,9 @@ test.each([
   [
     [],
     { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'leora' },
-    /^OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together\.$/,
+    /^OIDC_ISSUER, .* given together: add OIDC_CLIENT_SECRET, or leave all three out\.$/,
   ],
+  [[], { OIDC_CLIENT_ID: 'leora' }, /: add OIDC_ISSUER and OIDC_CLIENT_SECRET, or leave/],
   [
     [],
     { DATABASE_APP_URL: 'postgres://x/y', DATABASE_AUTH_URL: 'postgres://x/y' },

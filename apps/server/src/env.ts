@@ -94,9 +94,17 @@ function findConflicts(read: Read): string[] {
   if (databaseAppUrl && !databaseUrl) {
     faults.push('DATABASE_APP_URL needs DATABASE_URL beside it.')
   }
-  const oidc = [read.oidcIssuer, read.oidcClientId, read.oidcClientSecret]
-  if (oidc.includes(undefined) && oidc.some((given) => given !== undefined)) {
-    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together.')
+  const provider = {
+    OIDC_ISSUER: read.oidcIssuer,
+    OIDC_CLIENT_ID: read.oidcClientId,
+    OIDC_CLIENT_SECRET: read.oidcClientSecret,
+  }
+  const names = Object.entries(provider)
+  const missing = names.flatMap(([name, given]) => (given === undefined ? [name] : []))
+  if (missing.length > 0 && missing.length < names.length) {
+    faults.push(
+      `OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be given together: add ${missing.join(' and ')}, or leave all three out.`,
+    )
   }
   return faults
 }

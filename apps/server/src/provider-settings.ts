@@ -41,7 +41,7 @@ export const providerSettings = {
   oidcPatience: {
     variable: 'OIDC_PATIENCE',
     value: 'SECONDS',
-    help: 'how long one answer of the provider is waited for (5)',
+    help: 'how long a sign-in waits for the provider, all its answers together (5)',
     must: 'a number of seconds between 0.1 and 30',
     shape: z.coerce.number().min(0.1).max(30).default(5),
   },

@@ -10,6 +10,7 @@ import {
 } from '@leora/testing/simulators/sign-in-provider'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { HostSettings } from '../app.ts'
 import { aHost } from '../host.fixture.ts'
 import { callback, comeBack, cookieOf, saidIn, start } from './provider-visit.fixture.ts'
 
@@ -21,12 +22,14 @@ beforeAll(async () => {
   provider = await startSignInProvider(callback)
 })
 afterAll(() => provider.close())
+const recover = () => {
+  provider.held = null
+  provider.delay = 0
+}
 
-async function aHostWith(issuer = provider.issuer, oidcFactor: 'ask' | 'trust' = 'ask') {
-  const { clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
-  return await aHost(database, {
-    env: { oidcIssuer: issuer, oidcClientId, oidcClientSecret, oidcFactor },
-  })
+async function aHostWith(env: Partial<HostSettings> = {}) {
+  const { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
+  return await aHost(database, { env: { oidcIssuer, oidcClientId, oidcClientSecret, ...env } })
 }
 
 /** Somebody of a company who is at the provider's keyboard, too. */
@@ -52,6 +55,15 @@ async function depart(app: FastifyInstance, returnTo?: string) {
 async function signIn(app: FastifyInstance, returnTo?: string) {
   const { cookie, back } = await depart(app, returnTo)
   return await comeBack(app, back, cookie)
+}
+
+function byPassword(app: FastifyInstance, email: string, cookie = '') {
+  return app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+    payload: JSON.stringify({ email, password }),
+  })
 }
 
 async function identitiesOf({ userId }: TestActor) {
@@ -88,14 +100,7 @@ test('an account with a password is not handed over by an address: its person pr
   expect(answer.cookies.map(({ name }) => name)).not.toContain('leora')
   expect(await identitiesOf(rep)).toEqual([])
   const link = cookieOf(answer, 'leora-link')
-  const byPassword = (email: string, cookie: string) =>
-    app.inject({
-      method: 'POST',
-      url: '/api/auth/sign-in',
-      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
-      payload: JSON.stringify({ email, password }),
-    })
-  expect((await byPassword(rep.email, link)).json()).toEqual({ next: 'done' })
+  expect((await byPassword(app, rep.email, link)).json()).toEqual({ next: 'done' })
   expect(await identitiesOf(rep)).toHaveLength(1)
   const next = await signIn(app)
   expect(next.cookies.map(({ name }) => name)).toContain('leora')
@@ -103,7 +108,7 @@ test('an account with a password is not handed over by an address: its person pr
   // Somebody else who signs in with that browser gets nothing attached.
   const victim = await aPerson()
   const left = cookieOf(await signIn(app), 'leora-link')
-  expect((await byPassword(rep.email, left)).statusCode).toBe(200)
+  expect((await byPassword(app, rep.email, left)).statusCode).toBe(200)
   expect(await identitiesOf(victim)).toEqual([])
   expect(await identitiesOf(rep)).toHaveLength(1)
 })
@@ -137,16 +142,20 @@ test('a second factor is asked for after the provider, too (ASVS 6.3.3)', async 
 })
 
 test.each([
-  ['trust', ['otp'], '/today'],
-  ['trust', ['mfa', 'pwd'], '/today'],
-  ['trust', ['pwd'], '/sign-in?factors=totp&from=%2Ftoday'],
+  ['trust', ['mfa'], '/today'],
+  ['trust', ['otp', 'pwd'], '/today'],
+  ['trust', ['fpt', 'hwk'], '/today'],
+  ['trust', ['otp'], '/sign-in?factors=totp&from=%2Ftoday'],
+  ['trust', ['hwk'], '/sign-in?factors=totp&from=%2Ftoday'],
+  ['trust', ['sms', 'otp'], '/sign-in?factors=totp&from=%2Ftoday'],
+  ['trust', ['pwd', 'pin'], '/sign-in?factors=totp&from=%2Ftoday'],
   ['trust', undefined, '/sign-in?factors=totp&from=%2Ftoday'],
-  ['ask', ['otp'], '/sign-in?factors=totp&from=%2Ftoday'],
+  ['ask', ['mfa'], '/sign-in?factors=totp&from=%2Ftoday'],
 ] as const)(
   'with OIDC_FACTOR=%s, who proved %j to the provider goes on to %s',
   async (factor, methods, to) => {
     const rep = await aPerson(false)
-    const { app } = await aHostWith(provider.issuer, factor)
+    const { app } = await aHostWith({ oidcFactor: factor })
     await signIn(app)
     await anAuthenticator(rep)
     provider.person = { ...provider.person, ...(methods ? { methods: [...methods] } : {}) }
@@ -228,7 +237,7 @@ test.each(['nothing', 'garbage'])(
     const close = () => new Promise<void>((resolve) => void server.close(() => resolve()))
     if (what === 'nothing') await close()
     else onTestFinished(close)
-    const { app } = await aHostWith(issuer)
+    const { app } = await aHostWith({ oidcIssuer: issuer })
     for (const answer of [await start(app), await start(app)]) {
       expect([answer.statusCode, answer.json().error.message]).toEqual([
         503,
@@ -237,6 +246,59 @@ test.each(['nothing', 'garbage'])(
     }
   },
 )
+
+test('a provider that is found by nobody in time is told of in a sentence, and hung up on', async () => {
+  const rep = await aPerson()
+  provider.held = '/.well-known/'
+  onTestFinished(recover)
+  const { app } = await aHostWith({ oidcPatience: 0.3 })
+  const answer = await start(app)
+  expect([answer.statusCode, answer.json().error.message]).toEqual([
+    503,
+    'Harbour ID does not answer. Try again, or sign in another way.',
+  ])
+  await provider.untilLeft()
+  expect((await byPassword(app, rep.email)).json()).toEqual({ next: 'done' })
+  recover()
+  expect((await start(app)).statusCode).toBe(200)
+})
+
+test.each(['/.well-known/', '/token', '/jwks'])(
+  'a provider that takes %s and never answers ends the sign-in in a sentence, and nothing is left of it',
+  async (held) => {
+    const rep = await aPerson()
+    const { cookie, back } = await depart((await aHostWith()).app, '/today')
+    provider.held = held
+    onTestFinished(recover)
+    // A host that has not asked the provider yet, as after a start in between.
+    const { app } = await aHostWith({ oidcPatience: 0.3 })
+    const answer = await comeBack(app, back, cookie)
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      302,
+      '/sign-in?refused=unavailable&from=%2Ftoday',
+    ])
+    await provider.untilLeft()
+    const opened = answer.cookies.flatMap(({ name, value }) => (value === '' ? [] : name))
+    expect(opened).toEqual([])
+    const [left] = await database.admin`
+      select (select count(*)::int from auth.identities where user_id = ${rep.userId}) as identities,
+        (select count(*)::int from auth.sessions where user_id = ${rep.userId} and method = 'oidc') as sessions`
+    expect(left).toEqual({ identities: 0, sessions: 0 })
+    expect(refusedAs(await comeBack(app, back, cookie))).toBe('ended')
+    expect((await byPassword(app, rep.email)).json()).toEqual({ next: 'done' })
+  },
+)
+
+test('a whole sign-in has one patience: answers that are each in time may still take too long', async () => {
+  const rep = await aPerson(false)
+  const { cookie, back } = await depart((await aHostWith()).app)
+  provider.delay = 400
+  onTestFinished(recover)
+  // Finding it, the token and the keys: each within a second, together more.
+  const { app } = await aHostWith({ oidcPatience: 1 })
+  expect(refusedAs(await comeBack(app, back, cookie))).toBe('unavailable')
+  expect(await identitiesOf(rep)).toEqual([])
+})
 
 test('without the settings there is no such way in', async () => {
   const { app } = await aHost(database)

@@ -91,22 +91,23 @@ export async function planJourney(
   provider: Provider,
   publicUrl: string,
 ): Promise<{ url: string; details: Record<'state' | 'nonce' | 'verifier', string> }> {
-  const config = await provider.find()
-  const client = await import('openid-client')
-  const details = {
-    state: client.randomState(),
-    nonce: client.randomNonce(),
-    verifier: client.randomPKCECodeVerifier(),
-  }
-  const url = client.buildAuthorizationUrl(config, {
-    redirect_uri: `${publicUrl}${callbackPath}`,
-    scope: 'openid email profile',
-    code_challenge: await client.calculatePKCECodeChallenge(details.verifier),
-    code_challenge_method: 'S256',
-    state: details.state,
-    nonce: details.nonce,
+  return await provider.ask(async (config) => {
+    const client = await import('openid-client')
+    const details = {
+      state: client.randomState(),
+      nonce: client.randomNonce(),
+      verifier: client.randomPKCECodeVerifier(),
+    }
+    const url = client.buildAuthorizationUrl(config, {
+      redirect_uri: `${publicUrl}${callbackPath}`,
+      scope: 'openid email profile',
+      code_challenge: await client.calculatePKCECodeChallenge(details.verifier),
+      code_challenge_method: 'S256',
+      state: details.state,
+      nonce: details.nonce,
+    })
+    return { url: url.href, details }
   })
-  return { url: url.href, details }
 }
 
 function isLive(token: string) {

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError } from '@leora/domain/errors'
-import type { Configuration } from 'openid-client'
+import type { Configuration, CustomFetch } from 'openid-client'
 
 export interface ProviderSettings {
   issuer: string
@@ -9,31 +10,39 @@ export interface ProviderSettings {
   name: string
   /** Whether a second factor proven at the provider counts here. */
   isFactorTrusted: boolean
-  /** How long one answer of the provider is waited for. */
+  /** How long a sign-in waits for the provider, however many calls it takes. */
   patienceSeconds: number
 }
 
 /** Where people sign in beside Leora, found at the first use and not before. */
 export interface Provider extends ProviderSettings {
-  find(): Promise<Configuration>
+  /** Asks the provider; every call on the way, and finding it, ends within its one patience. */
+  ask<Answer>(question: (config: Configuration) => Promise<Answer>): Promise<Answer>
 }
+
+/** Until when the calls of the question being asked may take; what waits at that moment is hung up. */
+const deadline = new AsyncLocalStorage<AbortSignal>()
 
 export function createProvider(settings: ProviderSettings): Provider {
   let found: Promise<Configuration> | undefined
+  function find() {
+    found ??= discover(settings).catch((cause: unknown) => {
+      // The next person tries anew.
+      found = undefined
+      throw new DomainError(
+        'unavailable',
+        `${settings.name} does not answer. Try again, or sign in another way.`,
+        { cause },
+      )
+    })
+    return found
+  }
   return {
     ...settings,
-    find() {
-      found ??= discover(settings).catch((cause: unknown) => {
-        // The next person tries anew.
-        found = undefined
-        throw new DomainError(
-          'unavailable',
-          `${settings.name} does not answer. Try again, or sign in another way.`,
-          { cause },
-        )
-      })
-      return found
-    },
+    ask: (question) =>
+      deadline.run(AbortSignal.timeout(settings.patienceSeconds * 1_000), async () =>
+        question(await find()),
+      ),
   }
 }
 
@@ -51,16 +60,24 @@ function withoutSlash(issuer: string): string {
   return issuer.replace(/\/$/, '')
 }
 
+// The library's own patience is for each call. It calls as fetch is called, but for the types of a body.
+const fetchInTime: CustomFetch = (address, options) =>
+  fetch(address, {
+    ...(options as RequestInit),
+    redirect: 'manual',
+    signal: deadline.getStore() ?? null,
+  })
+
 async function discover(settings: ProviderSettings) {
   const { issuer, clientId, clientSecret, patienceSeconds } = settings
-  const { allowInsecureRequests, discovery, enableNonRepudiationChecks } = await import(
-    'openid-client'
-  )
+  const { allowInsecureRequests, customFetch, discovery, enableNonRepudiationChecks } =
+    await import('openid-client')
   const url = new URL(issuer)
   // The settings take plain http from this machine alone.
   const plain = url.protocol === 'http:' ? [allowInsecureRequests] : []
   return await discovery(url, clientId, clientSecret, undefined, {
     timeout: patienceSeconds,
+    [customFetch]: fetchInTime,
     // Without it the library reads a token that came straight from the provider unsigned.
     execute: [enableNonRepudiationChecks, ...plain],
   })

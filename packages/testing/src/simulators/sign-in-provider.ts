@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
@@ -20,6 +21,12 @@ export interface SignInProvider {
   person: ProviderPerson
   /** Answers with proofs whose signature is not its own. */
   isForged: boolean
+  /** Requests to a path that begins so are taken and never answered. */
+  held: string | null
+  /** How many milliseconds each answer takes. */
+  delay: number
+  /** Resolves once the other side has hung up on every request that was held. */
+  untilLeft(): Promise<void>
   /** Goes to an address as the person's browser does, and answers where it is sent back to. */
   visit(url: string): Promise<string>
   close(): Promise<void>
@@ -55,6 +62,7 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
     }),
   })
   const serve = provider.callback()
+  const waiting: Promise<unknown>[] = []
 
   async function agree(request: IncomingMessage, response: ServerResponse) {
     const accountId = made.person.subject
@@ -74,11 +82,13 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
     response.writeHead(204).end()
   }
   answer = (request, response) => {
-    if (request.url === '/person') void sitDown(request, response)
+    if (made.held !== null && request.url?.startsWith(made.held)) {
+      waiting.push(once(response, 'close'))
+    } else if (request.url === '/person') void sitDown(request, response)
     else if (request.url?.startsWith('/agree/')) void agree(request, response)
     else {
       if (made.isForged && request.url === '/token') forgeAnswer(response)
-      void serve(request, response)
+      setTimeout(() => void serve(request, response), made.delay)
     }
   }
 
@@ -88,6 +98,11 @@ export async function startSignInProvider(redirectUri: string): Promise<SignInPr
     clientSecret,
     person: { subject: 'ada', email: 'ada@example.test', isEmailVerified: true },
     isForged: false,
+    held: null,
+    delay: 0,
+    async untilLeft() {
+      await Promise.all(waiting)
+    },
     async visit(url) {
       const cookies = new Map<string, string>()
       for (let at = url; ; ) {
