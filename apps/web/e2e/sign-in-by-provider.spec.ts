@@ -75,7 +75,7 @@ test('somebody new is led to the mail of the invitation, and joins from there wi
   await page.goto('/sign-in')
   const byProvider = page.getByRole('button', { name: 'Sign in with Harbour ID' })
   await byProvider.click()
-  await expect(page.getByRole('alert')).toContainText('An invitation waits for you.')
+  await expect(page.getByRole('status')).toContainText('An invitation waits for you.')
   await openMail(page, email, /invited/)
   await expect(byProvider).toBeVisible()
   const { violations } = await new AxeBuilder({ page }).analyze()

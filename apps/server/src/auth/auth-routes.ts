@@ -46,7 +46,8 @@ export function serveAuth(app: FastifyInstance, options: AuthOptions): void {
 
   app.post('/api/auth/sign-in', async (request, reply) => {
     const input = signInInput.parse(request.body ?? {})
-    const step = await signIn(services, input, describeRequest(request)).catch(asUnauthorized)
+    const proof = { ...input, link: cookies.readLink(request) }
+    const step = await signIn(services, proof, describeRequest(request)).catch(asUnauthorized)
     return cookies.step(reply, step)
   })
 

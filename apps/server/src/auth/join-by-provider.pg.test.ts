@@ -57,7 +57,15 @@ async function aBrowser() {
     const found = await app.inject({ url: '/trpc/account.me', headers })
     return found.json().result?.data ?? null
   }
-  return { app, enter, me }
+  /** With what the browser held on to after it came back from the provider. */
+  const prove = (from: Awaited<ReturnType<typeof enter>>, payload: object) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in',
+      headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(from, 'leora-link') },
+      payload,
+    })
+  return { enter, me, prove }
 }
 
 async function usersWith(email: string): Promise<number> {
@@ -167,22 +175,54 @@ test('the second factor comes before joining, here too (ASVS 6.3.4)', async () =
   expect(await tenantsOf(rep)).toEqual([rep.tenantId])
 })
 
-test('an account with a password is proven with the link once more; both are done then (ASVS 10.5.2)', async () => {
+test('an account with a password is proven once, and has then joined and attached (ASVS 10.5.2)', async () => {
   const company = await aTenant(database)
   const { rep } = await aTenant(database)
   const password = await aPassword(rep)
   aGuest({ email: rep.email })
-  const { app, enter, me } = await aBrowser()
-  const invitation = await invite(company, rep.email)
-  const answer = await enter(invitation)
+  const { enter, me, prove } = await aBrowser()
+  const answer = await enter(await invite(company, rep.email))
   expect(saidIn(answer, 'refused')).toBe('prove_invited')
-  const proven = await app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-in',
-    headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(answer, 'leora-link') },
-    payload: { email: rep.email, password, invitation },
-  })
+  expect(await tenantsOf(rep)).toEqual([rep.tenantId])
+  const proven = await prove(answer, { email: rep.email, password })
   expect(proven.json()).toEqual({ next: 'done' })
   expect((await me(proven))?.tenant.id).toBe(company.tenant.id)
   expect((await me(await enter()))?.user.id).toBe(rep.userId)
+})
+
+test('what waits for the proof is for that account alone, and stands behind its second factor', async () => {
+  const company = await aTenant(database)
+  const { rep } = await aTenant(database)
+  const { rep: other } = await aTenant(database)
+  const [password, otherPassword] = [await aPassword(rep), await aPassword(other)]
+  await anAuthenticator(rep)
+  aGuest({ email: rep.email })
+  const { enter, me, prove } = await aBrowser()
+  const answer = await enter(await invite(company, rep.email))
+  const byOther = await prove(answer, { email: other.email, password: otherPassword })
+  expect((await me(byOther))?.tenant.id).toBe(other.tenantId)
+  const asked = await prove(answer, { email: rep.email, password })
+  expect(asked.json().next).toBe('factor')
+  expect(await tenantsOf(rep)).toEqual([rep.tenantId])
+  const [step] = await database.admin`
+    select details ->> 'invitation' as invitation from auth.challenges
+    where user_id = ${rep.userId} and purpose = 'sign_in_factor'`
+  expect(step?.['invitation']).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('an invitation that closes before the account is proven keeps nobody out of their own company', async () => {
+  const company = await aTenant(database)
+  const { rep } = await aTenant(database)
+  const password = await aPassword(rep)
+  aGuest({ email: rep.email })
+  const { enter, me, prove } = await aBrowser()
+  const answer = await enter(await invite(company, rep.email))
+  await database.admin`update invitations set revoked_at = now() where tenant_id = ${company.tenant.id}`
+  const proven = await prove(answer, { email: rep.email, password })
+  expect((await me(proven))?.tenant.id).toBe(rep.tenantId)
+  expect(await tenantsOf(rep)).toEqual([rep.tenantId])
+  const elsewhere = await invite(company, 'fourth@example.test')
+  aGuest({ email: company.rep.email })
+  await aPassword(company.rep)
+  expect(saidIn(await enter(elsewhere), 'refused')).toBe('not_invited')
 })

@@ -23,7 +23,8 @@ export function servePasskeys(app: FastifyInstance, services: Services): void {
   app.post('/api/auth/passkey', async (request, reply) => {
     const input = signInWithPasskeyInput.parse(request.body ?? {})
     const token = cookies.readQuestion(request)
-    const step = await signInWithPasskey(services, token, input, describeRequest(request)).catch(
+    const proof = { ...input, link: cookies.readLink(request) }
+    const step = await signInWithPasskey(services, token, proof, describeRequest(request)).catch(
       asUnauthorized,
     )
     return cookies.step(reply, step)

@@ -6,7 +6,7 @@ import { DomainError } from '@leora/domain/errors'
 import type { ProviderRefusal } from '@leora/domain/oidc/oidc'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
-import { closedInvitation, isOpen, join } from '../invitations/join.ts'
+import { assertInvited, closedInvitation, isOpen, join } from '../invitations/join.ts'
 import { attachIdentity } from './attach-identity.ts'
 import { type Provider, usableIssuer } from './provider.ts'
 import type { Claims } from './read-claims.ts'
@@ -46,10 +46,12 @@ export async function findPerson(
     from auth.users u where lower(u.email) = lower(${email})`)
   if (!owner) return await welcome(services, { ...claims, email }, arrival)
   const { userId } = owner
+  const { request, invitationHash } = arrival
   if (owner.hasOtherWayIn) {
-    return { refusal: arrival.invitationHash ? 'prove_invited' : 'prove', userId }
+    if (invitationHash === null) return { refusal: 'prove', userId }
+    const isTheirs = await isInvitedBy(auth, invitationHash, userId)
+    return { refusal: isTheirs ? 'prove_invited' : 'not_invited', userId }
   }
-  const { request } = arrival
   await auth.transaction((tx) => attachIdentity(services, tx, claims, { userId, request }))
   await services.jobs.wake('deliver-identity-mail')
   return { userId }
@@ -91,6 +93,16 @@ async function welcome(
   }
   await services.jobs.wake('deliver-identity-mail')
   return { userId, hasJoined: true }
+}
+
+async function isInvitedBy(auth: AuthDb, invitationHash: Buffer, userId: string): Promise<boolean> {
+  try {
+    await assertInvited(auth, invitationHash, userId)
+    return true
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
+  }
 }
 
 async function isInvited(auth: AuthDb, email: string): Promise<boolean> {

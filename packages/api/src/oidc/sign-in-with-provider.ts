@@ -99,7 +99,7 @@ async function finishSigningIn(
     const link = await openJourney(auth, {
       purpose: 'oidc_link',
       userId,
-      details: { issuer, subject, email },
+      details: { issuer, subject, email, ...(invitation === undefined ? {} : { invitation }) },
     })
     return { refusal, returnTo, link }
   }

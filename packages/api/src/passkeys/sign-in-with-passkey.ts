@@ -7,7 +7,7 @@ import type { SignInMethod } from '@leora/domain/sign-in/sign-in'
 import type { Services } from '../context.ts'
 import { endedChallenge, isFactorChallenge } from '../second-factor/factor-challenge.ts'
 import { openAfterFactor, readMethod } from '../second-factor/sign-in-factor.ts'
-import { finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
+import { type FirstProof, finishSignIn, type SignInStep } from '../sign-in/finish-sign-in.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import {
   newChallenge,
@@ -30,7 +30,7 @@ export async function beginPasskeySignIn(services: Services) {
 export async function signInWithPasskey(
   services: Services,
   token: string | undefined,
-  { proof, invitation }: { proof: PasskeyProof; invitation?: string | undefined },
+  { proof, invitation, link }: { proof: PasskeyProof } & Pick<FirstProof, 'invitation' | 'link'>,
   request: RequestInfo,
 ): Promise<SignInStep> {
   const { auth } = services.database
@@ -49,6 +49,7 @@ export async function signInWithPasskey(
     isBothFactors: true,
     request,
     invitation,
+    link,
   })
 }
 

@@ -9,6 +9,7 @@ import type { FactorMethod, SignInMethod } from '@leora/domain/sign-in/sign-in'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
 import { assertInvited, join } from '../invitations/join.ts'
+import { readWaitingInvitation } from '../oidc/waiting-invitation.ts'
 import { isMailboxTrusted } from '../second-factor/mailbox-trust.ts'
 import { lastTenant, openSession, type SignedIn } from './open-session.ts'
 import { recordSignIn } from './sign-in-events.ts'
@@ -29,17 +30,20 @@ export interface FirstProof {
   request: RequestInfo
   /** What the mail of an invitation carried, or its hash, where one is to be accepted. */
   invitation?: string | Buffer | undefined
+  /** Of a browser that came from a provider; its invitation waits for the account to be proven. */
+  link?: string | undefined
 }
 
 /** Every way in ends here, so none goes round the second factor. */
 export async function finishSignIn(
   services: Pick<Services, 'database'>,
-  { userId, method, isBothFactors, request, invitation }: FirstProof,
+  { userId, method, isBothFactors, request, invitation, link }: FirstProof,
 ): Promise<SignInStep> {
   const { auth } = services.database
   const proof = { userId, method, request }
+  const given = typeof invitation === 'string' ? hashToken(invitation) : (invitation ?? null)
   const invitationHash =
-    typeof invitation === 'string' ? hashToken(invitation) : (invitation ?? null)
+    given ?? (link === undefined ? null : await readWaitingInvitation(auth, link, userId))
   const tenantId = invitationHash ? null : await lastTenant(auth, userId)
   if (invitationHash) await orRefused(auth, proof, assertInvited(auth, invitationHash, userId))
   else if (tenantId === null) {

@@ -5,7 +5,7 @@ import { DomainError } from '@leora/domain/errors'
 import type { SignInInput } from '@leora/domain/sign-in/inputs'
 import { tooManyTries } from '@leora/domain/sign-in/lockout'
 import type { Services } from '../context.ts'
-import { finishSignIn, type SignInStep } from './finish-sign-in.ts'
+import { type FirstProof, finishSignIn, type SignInStep } from './finish-sign-in.ts'
 import { pretendToVerify, verifyPassword } from './password.ts'
 import { recordSignIn } from './sign-in-events.ts'
 import { reserveTry } from './sign-in-guard.ts'
@@ -13,7 +13,7 @@ import { reserveTry } from './sign-in-guard.ts'
 /** One sentence and one duration for every reason to refuse, so that nothing tells which addresses exist. */
 export async function signIn(
   services: Services,
-  input: SignInInput,
+  input: SignInInput & Pick<FirstProof, 'link'>,
   request: RequestInfo,
 ): Promise<SignInStep> {
   const { auth } = services.database
@@ -50,6 +50,7 @@ export async function signIn(
     isBothFactors: false,
     request,
     invitation: input.invitation,
+    link: input.link,
   })
 }
 

@@ -29,7 +29,7 @@ export const oidc: Catalogue['oidc'] = {
     prove:
       'Sie haben hier bereits ein Konto. Melden Sie sich einmal wie gewohnt an; danach funktioniert auch der andere Weg.',
     prove_invited:
-      'Sie haben hier bereits ein Konto. Öffnen Sie den Link der Einladung noch einmal und melden Sie sich wie gewohnt an; danach funktioniert auch der andere Weg.',
+      'Sie haben hier bereits ein Konto. Melden Sie sich wie gewohnt an, und Sie sind dabei; danach funktioniert auch der andere Weg.',
     invited:
       'Eine Einladung wartet auf Sie. Öffnen Sie den Link in der E-Mail dazu und fahren Sie dort auf demselben Weg fort.',
     not_invited:

@@ -24,7 +24,7 @@ export const oidc = {
     prove:
       'You have an account here. Sign in once as you are used to; from then on the other way works, too.',
     prove_invited:
-      'You have an account here. Open the link of the invitation again and sign in as you are used to; from then on the other way works, too.',
+      'You have an account here. Sign in as you are used to, and you have joined; from then on the other way works, too.',
     invited:
       'An invitation waits for you. Open the link in its mail, and go on from there in the same way.',
     not_invited:
