@@ -12,6 +12,8 @@ export interface IdentityMail {
   locale: Locale
   facts: IdentityMailFacts
   userId?: string | null
+  /** True where the recipient's account has another address by now. */
+  isFormer?: boolean
 }
 
 export const mailBodyPlace = (rowId: string) => ({
@@ -32,10 +34,37 @@ const mostPerHour = 4
 export async function postIdentityMail(
   services: Pick<Services, 'keyRing'>,
   tx: AuthDb,
-  { kind, recipient, locale, facts, userId = null }: IdentityMail,
+  { kind, recipient, locale, facts, userId = null, isFormer = false }: IdentityMail,
 ): Promise<boolean> {
-  const written = identityMail(kind, locale, facts)
+  const written = identityMail(kind, locale, facts, { isFormer })
   return await post(services, tx, { channel: 'mail', kind, recipient, userId, ...written })
+}
+
+/** Whom mail about an account reaches, as `accountReader` reads them. */
+export interface AccountReader {
+  userId: string
+  name: string
+  email: string
+  locale: string
+  formerEmails: readonly string[]
+}
+
+/**
+ * Tells of a change of how somebody signs in. Where their address was changed a moment ago the former one
+ * hears of it as well, in the first sentence and without the link.
+ */
+export async function postAccountChange(
+  services: Pick<Services, 'keyRing'>,
+  tx: AuthDb,
+  { userId, name, email, formerEmails, locale: language }: AccountReader,
+  { kind, facts }: { kind: IdentityMailKind; facts: Omit<IdentityMailFacts, 'name'> },
+): Promise<void> {
+  const locale: Locale = language === 'de' ? 'de' : 'en'
+  const mail = { kind, locale, facts: { ...facts, name }, userId }
+  await postIdentityMail(services, tx, { ...mail, recipient: email })
+  for (const recipient of formerEmails) {
+    await postIdentityMail(services, tx, { ...mail, recipient, isFormer: true })
+  }
 }
 
 /** The same for a text message to a phone. */

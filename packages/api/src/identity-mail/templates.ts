@@ -1,5 +1,6 @@
 import type { Locale } from '@leora/domain/account/inputs'
 import { withClosing } from '../mail/closing.ts'
+import { formerNote } from './former-addresses.ts'
 import { german } from './german-templates.ts'
 import { providerMailInEnglish } from './provider-templates.ts'
 import { returnMailInEnglish } from './return-templates.ts'
@@ -50,6 +51,7 @@ export function identityMail(
   kind: IdentityMailKind,
   locale: Locale,
   given: IdentityMailFacts,
+  { isFormer = false }: { isFormer?: boolean } = {},
 ): { subject: string; body: string } {
   // A line break in a name would begin a new header, or a new paragraph of ours.
   const facts = Object.fromEntries(
@@ -58,7 +60,8 @@ export function identityMail(
   const { subject, lines } = texts[locale][kind]
   const greeting = locale === 'de' ? 'Guten Tag' : 'Hello'
   const hello = facts.name === '' ? `${greeting},` : `${greeting} ${facts.name},`
-  const body = `${[hello, ...lines(facts)].join('\n\n')}\n`
+  const said = isFormer ? [...lines(facts).slice(0, 1), formerNote[locale]] : lines(facts)
+  const body = `${[hello, ...said].join('\n\n')}\n`
   return { subject: subject(facts), body: withClosing(locale, body) }
 }
 

@@ -1,6 +1,6 @@
 import type { TenantContext } from '../context.ts'
 import { findReader } from './readers.ts'
-import { sendLater } from './send-later.ts'
+import { sendAllLater } from './send-later.ts'
 import { type FactorChange, factorChangedMail } from './templates/factor-changed.ts'
 
 /** Tells the person how they sign in was changed, so that a stranger cannot do it unnoticed. */
@@ -11,5 +11,11 @@ export async function mailFactorChanged(
 ): Promise<void> {
   const reader = await findReader(ctx, userId)
   if (!reader) return
-  await sendLater(ctx, { recipient: reader.email, ...factorChangedMail(reader, change) })
+  await sendAllLater(ctx, [
+    { recipient: reader.email, ...factorChangedMail(reader, change) },
+    ...reader.formerEmails.map((recipient) => ({
+      recipient,
+      ...factorChangedMail(reader, change, { isFormer: true }),
+    })),
+  ])
 }

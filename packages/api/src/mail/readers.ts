@@ -1,7 +1,8 @@
-import { and, eq, or, type SQL } from '@leora/db'
+import { and, eq, inArray, or, type SQL } from '@leora/db'
 import { members, tenants, users } from '@leora/db/schema/index'
 import type { Locale } from '@leora/domain/account/inputs'
 import type { TenantContext } from '../context.ts'
+import { accountReader } from '../identity-mail/former-addresses.ts'
 
 /** What writing a mail needs: a request has it, and a job of a company. */
 export type MailScope = Pick<TenantContext, 'db' | 'actor' | 'jobs' | 'database'>
@@ -13,11 +14,18 @@ export interface Reader {
   locale: Locale
   timeZone: string
   companyName: string
+  /** Addresses that were theirs until a moment ago. */
+  formerEmails: string[]
 }
 
 /** One member, with the language they read. */
 export function findReader(scope: MailScope, userId: string): Promise<Reader | undefined> {
   return listReaders(scope, eq(members.userId, userId)).then(([reader]) => reader)
+}
+
+/** Several members. */
+export function listReadersOf(scope: MailScope, userIds: readonly string[]): Promise<Reader[]> {
+  return listReaders(scope, inArray(members.userId, userIds))
 }
 
 /** One member and every owner. */
@@ -29,10 +37,7 @@ export function listReaderAndOwners(scope: MailScope, userId: string): Promise<R
 async function listReaders(scope: MailScope, which: SQL | undefined): Promise<Reader[]> {
   const rows = await scope.database.auth
     .select({
-      userId: users.id,
-      email: users.email,
-      name: users.name,
-      locale: users.locale,
+      ...accountReader,
       timeZone: users.timeZone,
       companyName: tenants.name,
     })

@@ -2,12 +2,11 @@ import { and, eq, sql } from '@leora/db'
 import type { AuthDb } from '@leora/db/database'
 import { identities, users } from '@leora/db/schema/index'
 import { type Credential, hashToken, type RequestInfo, SignedOutError } from '@leora/db/tenant'
-import type { Locale } from '@leora/domain/account/inputs'
 import type { Actor } from '@leora/domain/actor'
 import type { AttachOutcome } from '@leora/domain/oidc/oidc'
 import type { Services } from '../context.ts'
-import { postIdentityMail } from '../identity-mail/post-identity-mail.ts'
-import type { IdentityMailKind } from '../identity-mail/templates.ts'
+import { accountReader } from '../identity-mail/former-addresses.ts'
+import { postAccountChange } from '../identity-mail/post-identity-mail.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
 import type { Journey } from './journey.ts'
 import type { Provider } from './provider.ts'
@@ -55,22 +54,15 @@ export async function tellOfIdentity(
   { subject, email }: { subject: string; email: string | null | undefined },
   { userId, request, tenantId, sessionId }: Attaching,
 ): Promise<void> {
-  const [user] = await tx
-    .select({ name: users.name, email: users.email, locale: users.locale })
-    .from(users)
-    .where(eq(users.id, userId))
+  const [user] = await tx.select(accountReader).from(users).where(eq(users.id, userId))
   if (!user) return
-  await postIdentityMail(services, tx, {
-    kind: what satisfies IdentityMailKind,
-    recipient: user.email,
-    locale: user.locale as Locale,
+  await postAccountChange(services, tx, user, {
+    kind: what,
     facts: {
-      name: user.name,
       provider: services.provider?.name ?? '',
       account: accountHint(subject, email),
       link: `${services.publicUrl}/settings/security`,
     },
-    userId,
   })
   await recordSignIn(tx, { outcome: what, method: 'oidc', request, userId, tenantId, sessionId })
 }

@@ -8,7 +8,12 @@ import { DomainError } from '@leora/domain/errors'
 import type { ForgotPasswordInput, ResetPasswordInput } from '@leora/domain/sign-up/inputs'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services } from '../context.ts'
-import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { accountReader } from '../identity-mail/former-addresses.ts'
+import {
+  mailedLink,
+  postAccountChange,
+  postIdentityMail,
+} from '../identity-mail/post-identity-mail.ts'
 import { type AddedProof, describeRemoved } from '../identity-mail/removed-proofs.ts'
 import { hashPassword } from '../sign-in/password.ts'
 import { recordSignIn } from '../sign-in/sign-in-events.ts'
@@ -100,14 +105,11 @@ export async function resetPassword(
       .update(users)
       .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` })
       .where(eq(users.id, userId))
-      .returning()
+      .returning(accountReader)
     if (user) {
-      await postIdentityMail(services, tx, {
+      await postAccountChange(services, tx, user, {
         kind: 'password_changed',
-        recipient: user.email,
-        locale: user.locale as Locale,
-        facts: { name: user.name, link: `${services.publicUrl}/forgot` },
-        userId,
+        facts: { link: `${services.publicUrl}/forgot` },
       })
     }
     return userId

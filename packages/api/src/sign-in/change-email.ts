@@ -13,7 +13,12 @@ import type {
 } from '@leora/domain/sign-up/inputs'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { Services, TenantContext } from '../context.ts'
-import { mailedLink, postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { accountReader } from '../identity-mail/former-addresses.ts'
+import {
+  mailedLink,
+  postAccountChange,
+  postIdentityMail,
+} from '../identity-mail/post-identity-mail.ts'
 import { assertConfirmedBeside } from '../second-factor/step-up-code.ts'
 import { takeAccountBack } from './take-account-back.ts'
 
@@ -84,7 +89,11 @@ export async function confirmEmail(
       )
     }
     const { userId, newEmail } = link
-    const [before] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
+    const [before] = await tx
+      .select(accountReader)
+      .from(users)
+      .where(eq(users.id, userId))
+      .for('update')
     if (!before) throw new DomainError('not_found', 'This person does not exist any more.')
     await tx
       .update(users)
@@ -103,16 +112,9 @@ export async function confirmEmail(
       newEmail: before.email,
       expiresAt: sql`now() + interval '3 days'`,
     })
-    await postIdentityMail(services, tx, {
+    await postAccountChange(services, tx, before, {
       kind: 'email_changed',
-      recipient: before.email,
-      locale: before.locale as Locale,
-      facts: {
-        name: before.name,
-        newEmail,
-        link: mailedLink(services.publicUrl, 'confirm-email', undo),
-      },
-      userId,
+      facts: { newEmail, link: mailedLink(services.publicUrl, 'confirm-email', undo) },
     })
     return 'changed'
   })

@@ -6,7 +6,8 @@ import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
 import type { SignInAnswer } from '@leora/domain/sign-in/sign-in'
 import type { TenantContext } from '../context.ts'
-import { postIdentityMail } from '../identity-mail/post-identity-mail.ts'
+import { accountReader } from '../identity-mail/former-addresses.ts'
+import { postAccountChange } from '../identity-mail/post-identity-mail.ts'
 import { endOwnLinks } from '../password-reset/password-reset.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { renewSession } from './renew-session.ts'
@@ -21,7 +22,7 @@ export async function changePassword(
   const { userId, sessionId } = ctx.actor
   const { auth } = ctx.database
   const [person] = await auth
-    .select({ name: users.name, email: users.email, locale: users.locale, hash: passwords.hash })
+    .select({ ...accountReader, hash: passwords.hash })
     .from(users)
     .leftJoin(passwords, eq(passwords.userId, users.id))
     .where(eq(users.id, userId))
@@ -40,12 +41,9 @@ export async function changePassword(
         .delete(sessions)
         .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId ?? '')))
     }
-    await postIdentityMail(ctx, tx, {
+    await postAccountChange(ctx, tx, person, {
       kind: 'password_changed',
-      recipient: person.email,
-      locale: person.locale === 'de' ? 'de' : 'en',
-      facts: { name: person.name, link: `${ctx.publicUrl}/forgot` },
-      userId,
+      facts: { link: `${ctx.publicUrl}/forgot` },
     })
   })
   await renewSession(ctx, { isSteppedUp: true })

@@ -11,8 +11,8 @@ export interface MailServer {
   readonly url: string
   /** What came in, whether it was taken or refused. */
   readonly received: readonly ReceivedMail[]
-  /** The next mail of this recipient, or one that is already there. */
-  next(recipient: string): Promise<ReceivedMail>
+  /** The next mail to this recipient that says so, or one that is already there. */
+  next(recipient: string, saying?: string): Promise<ReceivedMail>
   close(): Promise<void>
 }
 
@@ -77,12 +77,14 @@ export async function startMailServer({
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
-    next(recipient) {
-      const there = received.find((mail) => mail.recipient === recipient)
+    next(recipient, saying = '') {
+      const isIt = (mail: ReceivedMail) =>
+        mail.recipient === recipient && mail.text.includes(saying)
+      const there = received.find(isIt)
       if (there) return Promise.resolve(there)
       return new Promise((resolve) => {
         const tell = (mail: ReceivedMail) => {
-          if (mail.recipient !== recipient) return
+          if (!isIt(mail)) return
           waiting.delete(tell)
           resolve(mail)
         }

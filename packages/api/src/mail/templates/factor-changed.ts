@@ -1,4 +1,5 @@
 import type { Locale } from '@leora/domain/account/inputs'
+import { formerNote } from '../../identity-mail/former-addresses.ts'
 import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
 
@@ -17,9 +18,11 @@ export type FactorChange = (typeof factorChanges)[number]
 export function factorChangedMail(
   { locale, name }: { locale: Locale; name: string },
   change: FactorChange,
+  { isFormer = false }: { isFormer?: boolean } = {},
 ): MailText {
   const { greeting, subject, acts, unexpected } = texts[locale]
-  const body = `${greeting} ${name},\n\n${acts[change]}\n\n${unexpected}\n`
+  const advice = isFormer ? formerNote[locale] : unexpected
+  const body = `${greeting} ${name},\n\n${acts[change]}\n\n${advice}\n`
   return { subject, body: withClosing(locale, body) }
 }
 
