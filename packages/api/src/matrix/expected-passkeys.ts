@@ -21,10 +21,11 @@ export const passkeyExpectations: Record<string, Expected> = {
   },
   'account.addPasskey': {
     allowed: everyone,
+    ownPerson: true,
     keys: false,
     beforeGate: true,
     stepUp: true,
-    statements: 6,
+    statements: 7,
     input: async (actor) => {
       await aStoredPasskey(actor)
       return { name: 'Phone', proof: await aMadePasskey(actor) }

@@ -141,6 +141,20 @@ test('with a passkey go the sessions elsewhere (ASVS 7.4.3)', async () => {
   expect(await owner.caller.account.ping()).toMatchObject({ userId: owner.userId })
 })
 
+test('with a new passkey the sessions elsewhere end, unless the person keeps them (ASVS 7.4.3)', async () => {
+  const { owner } = await aTenant(database)
+  const elsewhere = await signIn(database, owner)
+  const add = async (choice: { endOthers?: boolean }) => {
+    const proof = new TestPasskey().make(await owner.caller.account.beginPasskey())
+    await owner.caller.account.addPasskey({ name: 'Phone', proof, ...choice })
+  }
+  await add({ endOthers: false })
+  expect(await elsewhere.caller.account.ping()).toMatchObject({ userId: owner.userId })
+  await add({})
+  await expect(elsewhere.caller.account.ping()).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+  expect(await owner.caller.account.ping()).toMatchObject({ userId: owner.userId })
+})
+
 test('a passkey opens the gate and steps up, once per question', async () => {
   const { owner, tenant } = await aTenant(database)
   const { device } = await aPasskey(owner)

@@ -75,7 +75,7 @@ export async function beginPasskey(ctx: TenantContext) {
 
 export async function addPasskey(
   ctx: TenantContext,
-  { name, proof }: AddPasskeyInput,
+  { name, proof, endOthers }: AddPasskeyInput,
 ): Promise<Passkey> {
   const { actor, database } = ctx
   authorize(canActAsPerson(actor))
@@ -113,6 +113,7 @@ export async function addPasskey(
   if (!added) throw new DomainError('conflict', 'This passkey is in use already.')
   // Made with the person's confirmation, it has just proven both factors.
   await renewSession(ctx, { isFactorProven: true, isSteppedUp: true })
+  if (endOthers) await endOtherSessions(ctx)
   await mailFactorChanged(ctx, actor.userId, 'passkey_added')
   return added
 }

@@ -37,7 +37,8 @@ export const passkeyProcedures = {
   addPasskey: steppedUpOuterProcedure
     .meta({
       rest: 'POST /account/passkeys',
-      summary: 'Add the passkey that a browser made',
+      summary:
+        'Add the passkey that a browser made and end your other sessions, unless told not to',
       returns: passkeySchema,
     })
     .input(addPasskeyInput)

@@ -58,7 +58,12 @@ export type PasskeyProof = z.infer<typeof passkeyProof>
 
 const name = requiredText(80, 'Name the passkey, for example after the device that holds it.')
 
-export const addPasskeyInput = z.strictObject({ name, proof: newPasskeyProof })
+export const addPasskeyInput = z.strictObject({
+  name,
+  proof: newPasskeyProof,
+  /** Whether the person's other sessions end: whoever is in one proved less. */
+  endOthers: z.boolean().default(true),
+})
 export type AddPasskeyInput = z.infer<typeof addPasskeyInput>
 
 export const renamePasskeyInput = z.strictObject({ id: z.uuid(), name })

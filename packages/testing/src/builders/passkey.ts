@@ -152,7 +152,7 @@ export async function aPasskeyProof(actor: Person) {
 export async function aPasskey({ caller }: Pick<TestActor, 'caller'>, name = 'Test device') {
   const device = new TestPasskey()
   const proof = device.make(await caller.account.beginPasskey())
-  const passkey = await caller.account.addPasskey({ name, proof })
+  const passkey = await caller.account.addPasskey({ name, proof, endOthers: false })
   return { device, passkey }
 }
 

@@ -1,5 +1,5 @@
 import { trpc } from '@leora/client'
-import { Modal } from '@mantine/core'
+import { Checkbox, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayRefusal } from '#shared/passkeys/say-refusal.ts'
@@ -13,6 +13,7 @@ export function AddPasskey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const refresh = useRefreshPasskeys()
   const deviceName = useDeviceName()
+  const [endOthers, setEndOthers] = useState(true)
   const [isWorking, setWorking] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const { mutateAsync: begin } = trpc.account.beginPasskey.useMutation()
@@ -23,7 +24,7 @@ export function AddPasskey({ onClose }: { onClose: () => void }) {
       const { makePasskeyFor } = await import('#shared/passkeys/ask-browser.ts')
       const asked = await makePasskeyFor(await begin())
       if ('refusal' in asked) return sayRefusal(asked.refusal)
-      await add({ name, proof: asked.proof })
+      await add({ name, proof: asked.proof, endOthers })
     } catch (error) {
       const { reason, sentence } = describeError(error)
       // Whoever did not want to prove to be there has said what they want.
@@ -57,7 +58,13 @@ export function AddPasskey({ onClose }: { onClose: () => void }) {
         refusal={refusal}
         onSubmit={(name) => void submit(name)}
         onCancel={onClose}
-      />
+      >
+        <Checkbox
+          label={t('passkeys.endOthers')}
+          checked={endOthers}
+          onChange={(event) => setEndOthers(event.currentTarget.checked)}
+        />
+      </PasskeyName>
     </Modal>
   )
 }

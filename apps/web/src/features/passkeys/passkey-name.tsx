@@ -1,6 +1,7 @@
 import { renamePasskeyInput } from '@leora/domain/passkeys/inputs'
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rulesOf } from '#shared/forms/rules-of.ts'
 import classes from './passkey-list.module.css'
@@ -12,6 +13,8 @@ interface PasskeyNameProps {
   isWorking: boolean
   /** Why the last try failed. */
   refusal: string | null
+  /** What else is asked. */
+  children?: ReactNode
   onSubmit: (name: string) => void
   onCancel: () => void
 }
@@ -37,6 +40,7 @@ export function PasskeyName(props: PasskeyNameProps) {
         {...form.getInputProps('name')}
         error={form.errors['name'] ?? props.refusal}
       />
+      {props.children}
       <div className={classes.actions}>
         <Button variant="default" onClick={props.onCancel}>
           {t('frame.action.cancel')}

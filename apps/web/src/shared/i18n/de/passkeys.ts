@@ -8,6 +8,7 @@ export const passkeys: Catalogue['passkeys'] = {
   addTitle: 'Einen Passkey hinzufügen',
   addText:
     'Ihr Browser fragt als Nächstes nach Fingerabdruck, Gesicht oder PIN. Am Namen erkennen Sie Ihre Passkeys.',
+  endOthers: 'Meine Sitzungen auf anderen Geräten beenden',
   goOn: 'Weiter',
   name: 'Name',
   waiting: 'Wartet auf Ihr Gerät …',

@@ -6,6 +6,7 @@ export const passkeyScreens = {
   addTitle: 'Add a passkey',
   addText:
     'Your browser asks for your fingerprint, face or PIN next. The name helps you to tell your passkeys apart.',
+  endOthers: 'End my sessions on other devices',
   goOn: 'Go on',
   name: 'Name',
   use: 'Confirm with a passkey',
