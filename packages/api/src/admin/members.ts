@@ -14,7 +14,7 @@ import { canAssignPermissionSet } from '@leora/domain/permissions/policy'
 import { authorize } from '@leora/domain/policy'
 import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
-import { mailRoleChanged } from '../mail/mail-role-changed.ts'
+import { mailRightsChanged } from '../mail/mail-rights-changed.ts'
 import { holdPermissionSet } from '../permissions/permission-sets.ts'
 import { recordPermissionChange } from '../permissions/record-change.ts'
 import { countOtherOwners } from './count-other-owners.ts'
@@ -54,9 +54,6 @@ export async function setMemberRole(
   }
   if (before.role !== input.role || before.permissionSetId !== null) {
     await giveRights(ctx, before, { role: input.role, set: null, reason: input.reason })
-    if (before.role !== input.role) {
-      await mailRoleChanged(ctx, { userId: input.userId, from: before.role, to: input.role })
-    }
   }
   // The list reads outside this transaction, where the new rights are not yet visible.
   return { ...(await findMember(ctx, input.userId)), role: input.role, permissionSet: null }
@@ -109,6 +106,7 @@ async function giveRights(ctx: TenantContext, before: LockedMember, after: NewRi
       ? { kind: 'role_changed', params: { from: role, to: after.role } }
       : { kind: 'rights_changed', params: { set: after.set.name } }),
   })
+  await mailRightsChanged(ctx, { userId, from: role, to: after.role, set: setNow })
 }
 
 async function findMember(ctx: TenantContext, userId: string): Promise<Member> {

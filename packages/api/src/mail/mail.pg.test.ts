@@ -19,7 +19,7 @@ import {
   servicesFor,
 } from '../jobs/arrange.fixture.ts'
 import { mailApiKeyCreated } from './mail-api-key-created.ts'
-import { mailRoleChanged } from './mail-role-changed.ts'
+import { mailRightsChanged } from './mail-rights-changed.ts'
 import { createMailer } from './mailer.ts'
 import { sendLater } from './send-later.ts'
 import { roleChangedMail } from './templates/role-changed.ts'
@@ -296,7 +296,7 @@ test('a member is told of their new role', async () => {
   const owner = await aCompany(database)
   const rep = await aColleague(database, owner.tenantId, 'rep', 'de')
   await asPerson(services, owner, (ctx) =>
-    mailRoleChanged(ctx, { userId: rep.userId, from: 'rep', to: 'manager' }),
+    mailRightsChanged(ctx, { userId: rep.userId, from: 'rep', to: 'manager', set: null }),
   )
   expect(
     await database.admin`select recipient, subject from emails where tenant_id = ${owner.tenantId}`,

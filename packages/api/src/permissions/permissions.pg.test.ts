@@ -165,6 +165,10 @@ describe('the rights of a member', () => {
     expect((await rep.caller.account.me()).permissionSet).toMatchObject({ name: 'Looks only' })
     const { items } = await rep.caller.account.listNotifications({})
     expect(items).toMatchObject([{ kind: 'rights_changed', params: { set: 'Looks only' } }])
+    const mailed = () => database.admin`
+      select recipient, subject from emails where tenant_id = ${rep.tenantId} order by created_at, id`
+    const other = { recipient: rep.email, subject: 'Your rights at Harbour Beverages have changed' }
+    expect([...(await mailed())]).toEqual([other])
     const [session] = await database.admin`
       select needs_new_token from auth.sessions where id = ${rep.sessionId}`
     expect(session).toEqual({ needs_new_token: true })
@@ -181,6 +185,10 @@ describe('the rights of a member', () => {
         permissionSet: { old: null, new: 'Looks only' },
         reason: { old: null, new: reason },
       },
+    ])
+    expect((await mailed()).map(({ subject }) => subject)).toEqual([
+      other.subject,
+      'Your role at Harbour Beverages is now viewer',
     ])
     const { permissionSet, role } = await rep.caller.account.me()
     expect({ permissionSet, role }).toEqual({ permissionSet: null, role: 'viewer' })

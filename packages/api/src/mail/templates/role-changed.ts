@@ -2,6 +2,7 @@ import type { Locale } from '@leora/domain/account/inputs'
 import type { Role } from '@leora/domain/actor'
 import { withClosing } from '../closing.ts'
 import type { MailText } from './mail-text.ts'
+import { roleNames } from './role-names.ts'
 
 export interface RoleChangedFacts {
   companyName: string
@@ -44,21 +45,4 @@ ${words.changedByName} hat Ihre Rolle bei ${words.companyName} in Leora von ${wo
 Falls Sie das nicht erwartet haben, fragen Sie eine Inhaberin oder einen Inhaber Ihrer Firma.
 `,
   }),
-}
-
-const roleNames: Record<Locale, Record<Role, string>> = {
-  en: {
-    owner: 'owner',
-    manager: 'manager',
-    rep: 'sales rep',
-    warehouse: 'warehouse',
-    viewer: 'viewer',
-  },
-  de: {
-    owner: 'Inhaber',
-    manager: 'Leitung',
-    rep: 'Außendienst',
-    warehouse: 'Lager',
-    viewer: 'Nur lesen',
-  },
 }

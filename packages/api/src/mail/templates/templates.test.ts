@@ -3,6 +3,7 @@ import { roles } from '@leora/domain/actor'
 import { expect, test } from 'vitest'
 import { apiKeyCreatedMail } from './api-key-created.ts'
 import { apiKeyExpiringMail } from './api-key-expiring.ts'
+import { permissionSetChangedMail } from './permission-set-changed.ts'
 import { roleChangedMail } from './role-changed.ts'
 
 const key = {
@@ -60,4 +61,16 @@ test.each(locales)('every role has a name in %s', (locale) => {
     expect(mail.subject + mail.body).not.toContain('undefined')
     expect(mail.body).toContain('Bo')
   }
+})
+
+test.each([
+  ['en', 'Night shift', 'The permission set "Night shift" counts from now on'],
+  ['en', null, 'The rights of your role, sales rep, count from now on'],
+  ['de', 'Nachtschicht', 'Ab sofort gilt der Berechtigungssatz „Nachtschicht“;'],
+  ['de', null, 'Ab sofort gelten die Rechte Ihrer Rolle Außendienst;'],
+] as const)('the notice of other rights says in %s which count: %s', (locale, set, sentence) => {
+  const facts = { companyName: 'Harbour', changedByName: 'Ada Hill', role: 'rep', set } as const
+  const { body } = permissionSetChangedMail({ locale, name: 'Bo' }, facts)
+  expect(body).toContain(sentence)
+  expect(body).toContain('Ada Hill')
 })
