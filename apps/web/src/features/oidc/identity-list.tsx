@@ -6,10 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
 import { Badge } from '#shared/parts/badge.tsx'
+import classes from '#shared/parts/proof-list.module.css'
 import { Bone } from '#shared/states/bone.tsx'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { AttachProvider } from './attach-provider.tsx'
-import classes from './identity-list.module.css'
 import { RemoveIdentity } from './remove-identity.tsx'
 import { useAttachOutcome } from './use-attach-outcome.ts'
 
@@ -22,7 +22,7 @@ export function IdentityList() {
   if (data && data.provider === null && data.items.length === 0) return null
   const { provider = null, items = [] } = data ?? {}
   return (
-    <section className={classes.identities} aria-label={t('oidc.title')}>
+    <section className={classes.proofs} aria-label={t('oidc.title')}>
       <div className={classes.head}>
         <IconWorldShare size={20} className={classes.icon} aria-hidden />
         <div className={classes.about}>

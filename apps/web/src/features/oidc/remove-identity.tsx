@@ -2,9 +2,9 @@ import { trpc } from '@leora/client'
 import type { Identity } from '@leora/domain/oidc/oidc'
 import { Button, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from '#shared/parts/proof-list.module.css'
 import { describeError } from '#shared/states/sentence-for.ts'
 import { showError, showToast } from '#shared/toast/toast.tsx'
-import classes from './identity-list.module.css'
 
 export function RemoveIdentity({
   identity: { id, provider, account },

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#shared/format/use-format.ts'
 import { Badge } from '#shared/parts/badge.tsx'
+import classes from '#shared/parts/proof-list.module.css'
 import { canUsePasskeys } from '#shared/passkeys/can-use-passkeys.ts'
 import { Bone } from '#shared/states/bone.tsx'
 import { ErrorState } from '#shared/states/error-state.tsx'
 import { AddPasskey } from './add-passkey.tsx'
-import classes from './passkey-list.module.css'
 import { RemovePasskey } from './remove-passkey.tsx'
 import { RenamePasskey } from './rename-passkey.tsx'
 
@@ -23,7 +23,7 @@ export function PasskeyList() {
   const { data, error, refetch } = trpc.account.listPasskeys.useQuery()
   const close = () => setAct(null)
   return (
-    <section className={classes.passkeys} aria-label={t('passkeys.title')}>
+    <section className={classes.proofs} aria-label={t('passkeys.title')}>
       <div className={classes.head}>
         <IconFingerprint size={20} className={classes.icon} aria-hidden />
         <div className={classes.about}>

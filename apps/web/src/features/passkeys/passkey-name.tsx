@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rulesOf } from '#shared/forms/rules-of.ts'
-import classes from './passkey-list.module.css'
+import classes from '#shared/parts/proof-list.module.css'
 
 interface PasskeyNameProps {
   text: string

@@ -2,9 +2,9 @@ import { trpc } from '@leora/client'
 import type { Passkey } from '@leora/domain/passkeys/passkey'
 import { Button, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import classes from '#shared/parts/proof-list.module.css'
 import { describeError } from '#shared/states/sentence-for.ts'
 import { showError, showToast } from '#shared/toast/toast.tsx'
-import classes from './passkey-list.module.css'
 import { useRefreshPasskeys } from './use-refresh-passkeys.ts'
 
 export function RemovePasskey({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
@@ -35,7 +35,7 @@ export function RemovePasskey({ passkey, onClose }: { passkey: Passkey; onClose:
           <Button variant="default" onClick={onClose}>
             {t('frame.action.cancel')}
           </Button>
-          <Button color="red" loading={isPending} onClick={() => mutate({ id: passkey.id })}>
+          <Button variant="danger" loading={isPending} onClick={() => mutate({ id: passkey.id })}>
             {t('passkeys.remove')}
           </Button>
         </div>
