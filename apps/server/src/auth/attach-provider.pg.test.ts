@@ -3,34 +3,21 @@ import { aTenant, signIn, type TestActor } from '@leora/testing/actors'
 import { aPassword } from '@leora/testing/builders/authenticator'
 import { anIdentity } from '@leora/testing/builders/identity'
 import { useDatabase } from '@leora/testing/database'
-import {
-  type SignInProvider,
-  startSignInProvider,
-} from '@leora/testing/simulators/sign-in-provider'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aHost, browserOf } from '../host.fixture.ts'
-import { callback, comeBack, cookieOf, saidIn, start } from './provider-visit.fixture.ts'
+import { expect, test } from 'vitest'
+import { browserOf } from '../host.fixture.ts'
+import { comeBack, cookieOf, saidIn, start, useProvider } from './provider-visit.fixture.ts'
 
 const database = useDatabase()
-let provider: SignInProvider
+const visit = useProvider(database)
 let persons = 0
-beforeAll(async () => {
-  provider = await startSignInProvider(callback)
-})
-afterAll(() => provider.close())
-
-function aHostWithProvider() {
-  const { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
-  return aHost(database, { env: { oidcIssuer, oidcClientId, oidcClientSecret } })
-}
 
 /** Somebody signed in, with another address at the provider than here. */
 async function aPerson(): Promise<TestActor> {
   const { rep } = await aTenant(database)
   await aPassword(rep)
   persons += 1
-  provider.person = {
+  visit.provider.person = {
     subject: `attached-${persons}`,
     email: `private-${persons}@example.test`,
     isEmailVerified: false,
@@ -62,7 +49,7 @@ async function depart(app: FastifyInstance, actor: TestActor) {
   const left = await start(app, { input: { ticket }, headers: browserOf(actor) })
   expect(left.statusCode).toBe(200)
   const step = cookieOf(left, 'leora-step')
-  return { ticket, step, back: await provider.visit(left.json().url) }
+  return { ticket, step, back: await visit.provider.visit(left.json().url) }
 }
 
 const inBrowserOf = (actor: TestActor, step: string) => `leora=${actor.token}; ${step}`
@@ -80,7 +67,7 @@ async function outcomesOf({ userId }: TestActor): Promise<string[]> {
 
 test('a signed-in person attaches the provider, is told by mail, and gets in by it from then on (ASVS 10.5.2)', async () => {
   const rep = await aPerson()
-  const { app, services } = await aHostWithProvider()
+  const { app, services } = await visit.aHost()
   expect(await list(app, rep)).toEqual({ provider: 'Harbour ID', items: [] })
   const answer = await attach(app, rep)
   expect([answer.statusCode, answer.headers.location]).toEqual([
@@ -89,7 +76,7 @@ test('a signed-in person attaches the provider, is told by mail, and gets in by 
   ])
   // The session stays the one it was: nobody is signed in by attaching.
   expect(answer.cookies.map(({ name }) => name)).not.toContain('leora')
-  const { email } = provider.person
+  const { email } = visit.provider.person
   expect((await list(app, rep)).items).toMatchObject([
     { provider: 'Harbour ID', account: email, isUsable: true },
   ])
@@ -98,7 +85,7 @@ test('a signed-in person attaches the provider, is told by mail, and gets in by 
   expect(mail?.body).toContain(`${email} at Harbour ID signs you in to Leora from now on.`)
 
   const left = await start(app)
-  const back = await provider.visit(left.json().url)
+  const back = await visit.provider.visit(left.json().url)
   const entered = await comeBack(app, back, cookieOf(left, 'leora-step'))
   expect(entered.cookies.map(({ name }) => name)).toContain('leora')
   expect(await outcomesOf(rep)).toEqual(['identity_attached', 'signed_in'])
@@ -110,7 +97,7 @@ test('a signed-in person attaches the provider, is told by mail, and gets in by 
 test('cross-user OAuth callback: what one person began attaches nothing to another (ASVS 10.1.2, 10.2.1)', async () => {
   const attacker = await aPerson()
   const { rep: victim } = await aTenant(database)
-  const { app } = await aHostWithProvider()
+  const { app } = await visit.aHost()
 
   // The attacker's answer in the victim's browser, without and with the attacker's cookie planted there.
   const first = await depart(app, attacker)
@@ -134,7 +121,7 @@ test('cross-user OAuth callback: what one person began attaches nothing to anoth
 
   // An answer that somebody else's sign-in earned does not fit the ticket.
   const mine = await depart(app, elsewhere)
-  const foreign = await provider.visit((await start(app)).json().url)
+  const foreign = await visit.provider.visit((await start(app)).json().url)
   const swapped = await comeBack(app, foreign, inBrowserOf(elsewhere, mine.step))
   expect(saidIn(swapped, 'provider')).toBe('refused')
 
@@ -147,7 +134,7 @@ test('cross-user OAuth callback: what one person began attaches nothing to anoth
 
 test('a ticket leaves once, in time, and only somebody who just proved to be there gets one (ASVS 7.5.1)', async () => {
   const rep = await aPerson()
-  const { app } = await aHostWithProvider()
+  const { app } = await visit.aHost()
   const { ticket } = await depart(app, rep)
   const usedUp = [403, 'This took too long, or was used already. Try again.']
   const told = async (given: string) => {
@@ -168,7 +155,7 @@ test('a ticket leaves once, in time, and only somebody who just proved to be the
 test('an account at the provider belongs to one person here', async () => {
   const first = await aPerson()
   const { rep: second } = await aTenant(database)
-  const { app } = await aHostWithProvider()
+  const { app } = await visit.aHost()
   await attach(app, first)
   expect(saidIn(await attach(app, second), 'provider')).toBe('taken')
   expect((await list(app, second)).items).toEqual([])
@@ -177,7 +164,7 @@ test('an account at the provider belongs to one person here', async () => {
 test('removed, it lets nobody in, other sessions end, and the person is told in their language', async () => {
   const rep = await aPerson()
   await database.admin`update auth.users set locale = 'de' where id = ${rep.userId}`
-  const { app, services } = await aHostWithProvider()
+  const { app, services } = await visit.aHost()
   await attach(app, rep)
   const elsewhere = await signIn(database, rep)
   const [{ id }] = (await list(app, rep)).items
@@ -194,7 +181,7 @@ test('removed, it lets nobody in, other sessions end, and the person is told in 
     'Sie können sich über Harbour ID bei Leora anmelden',
   ])
   const left = await start(app)
-  const back = await provider.visit(left.json().url)
+  const back = await visit.provider.visit(left.json().url)
   expect(saidIn(await comeBack(app, back, cookieOf(left, 'leora-step')), 'refused')).toBe(
     'unverified',
   )
@@ -203,8 +190,8 @@ test('removed, it lets nobody in, other sessions end, and the person is told in 
 
 test('the only way in stays, however many are removed at once; what another provider gave is none', async () => {
   const { rep } = await aTenant(database)
-  const { app } = await aHostWithProvider()
-  const { issuer } = provider
+  const { app } = await visit.aHost()
+  const { issuer } = visit.provider
   const first = await anIdentity(rep, { issuer })
   const second = await anIdentity(rep, { issuer: `${issuer}/` })
   const old = await anIdentity(rep, { issuer: 'https://id.before.example' })

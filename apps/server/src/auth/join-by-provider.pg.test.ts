@@ -4,34 +4,26 @@ import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticato
 import { anIdentity } from '@leora/testing/builders/identity'
 import { useDatabase } from '@leora/testing/database'
 import { servicesOf } from '@leora/testing/services'
-import {
-  type SignInProvider,
-  startSignInProvider,
-} from '@leora/testing/simulators/sign-in-provider'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aHost } from '../host.fixture.ts'
-import { callback, comeBack, cookieOf, saidIn, start } from './provider-visit.fixture.ts'
+import type { ProviderPerson } from '@leora/testing/simulators/sign-in-provider'
+import { expect, test } from 'vitest'
+import { comeBack, cookieOf, saidIn, start, useProvider } from './provider-visit.fixture.ts'
 
 const database = useDatabase()
-let provider: SignInProvider
+const visit = useProvider(database)
 let guests = 0
-beforeAll(async () => {
-  provider = await startSignInProvider(callback)
-})
-afterAll(() => provider.close())
 
 /** Somebody new, at the keyboard of the provider, with an address that it has verified. */
-function aGuest(person: Partial<SignInProvider['person']> = {}) {
+function aGuest(person: Partial<ProviderPerson> = {}) {
   guests += 1
   const email = `guest-${guests}@example.test`
-  provider.person = {
+  visit.provider.person = {
     subject: `guest-${guests}`,
     email,
     isEmailVerified: true,
     name: '  Ada\n Lovelace ',
     ...person,
   }
-  return provider.person
+  return visit.provider.person
 }
 
 async function invite({ owner }: TestTenant, email: string): Promise<string> {
@@ -44,12 +36,11 @@ async function invite({ owner }: TestTenant, email: string): Promise<string> {
 }
 
 async function aBrowser() {
-  const { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
-  const { app } = await aHost(database, { env: { oidcIssuer, oidcClientId, oidcClientSecret } })
+  const { app } = await visit.aHost()
   const enter = async (invitation?: string) => {
     const left = await start(app, { input: { invitation } })
     expect(left.statusCode).toBe(200)
-    const back = await provider.visit(left.json().url)
+    const back = await visit.provider.visit(left.json().url)
     return await comeBack(app, back, cookieOf(left, 'leora-step'))
   }
   const me = async (answer: Awaited<ReturnType<typeof enter>>) => {
@@ -57,7 +48,7 @@ async function aBrowser() {
     const found = await app.inject({ url: '/trpc/account.me', headers })
     return found.json().result?.data ?? null
   }
-  /** With what the browser held on to after it came back from the provider. */
+  /** With what the browser held on to after it came back from there. */
   const prove = (from: Awaited<ReturnType<typeof enter>>, payload: object) =>
     app.inject({
       method: 'POST',
@@ -142,7 +133,7 @@ test('without the link nobody becomes a member, and who is invited is told where
 
   // Whoever works somewhere already goes on there; a stranger's invitation changes nothing.
   const { rep } = await aTenant(database)
-  const { issuer } = provider
+  const { issuer } = visit.provider
   const { subject } = await anIdentity(rep, { issuer })
   aGuest({ subject, email: rep.email })
   await invite(company, rep.email)
@@ -153,7 +144,7 @@ test('without the link nobody becomes a member, and who is invited is told where
 test('who is known by the provider joins with the link, and lands in that company', async () => {
   const company = await aTenant(database)
   const { rep } = await aTenant(database)
-  const { subject } = await anIdentity(rep, { issuer: provider.issuer })
+  const { subject } = await anIdentity(rep, { issuer: visit.provider.issuer })
   aGuest({ subject, email: rep.email })
   const { enter, me } = await aBrowser()
   const elsewhere = await invite(company, 'third@example.test')
@@ -167,7 +158,7 @@ test('the second factor comes before joining, here too (ASVS 6.3.4)', async () =
   const company = await aTenant(database)
   const { rep } = await aTenant(database)
   await anAuthenticator(rep)
-  const { subject } = await anIdentity(rep, { issuer: provider.issuer })
+  const { subject } = await anIdentity(rep, { issuer: visit.provider.issuer })
   aGuest({ subject, email: rep.email })
   const { enter } = await aBrowser()
   const answer = await enter(await invite(company, rep.email))
@@ -175,33 +166,34 @@ test('the second factor comes before joining, here too (ASVS 6.3.4)', async () =
   expect(await tenantsOf(rep)).toEqual([rep.tenantId])
 })
 
-test('an account with a password is proven once, and has then joined and attached (ASVS 10.5.2)', async () => {
+/** Somebody with a password who came back from the provider, invited, and has yet to prove the account. */
+async function anInvitedPerson() {
   const company = await aTenant(database)
   const { rep } = await aTenant(database)
   const password = await aPassword(rep)
   aGuest({ email: rep.email })
-  const { enter, me, prove } = await aBrowser()
-  const answer = await enter(await invite(company, rep.email))
+  const browser = await aBrowser()
+  const answer = await browser.enter(await invite(company, rep.email))
+  return { ...browser, company, rep, answer, proof: { email: rep.email, password } }
+}
+
+test('an account with a password is proven once, and has then joined and attached (ASVS 10.5.2)', async () => {
+  const { company, rep, answer, proof, enter, me, prove } = await anInvitedPerson()
   expect(saidIn(answer, 'refused')).toBe('prove_invited')
   expect(await tenantsOf(rep)).toEqual([rep.tenantId])
-  const proven = await prove(answer, { email: rep.email, password })
+  const proven = await prove(answer, proof)
   expect(proven.json()).toEqual({ next: 'done' })
   expect((await me(proven))?.tenant.id).toBe(company.tenant.id)
   expect((await me(await enter()))?.user.id).toBe(rep.userId)
 })
 
 test('what waits for the proof is for that account alone, and stands behind its second factor', async () => {
-  const company = await aTenant(database)
-  const { rep } = await aTenant(database)
+  const { rep, answer, proof, me, prove } = await anInvitedPerson()
   const { rep: other } = await aTenant(database)
-  const [password, otherPassword] = [await aPassword(rep), await aPassword(other)]
-  await anAuthenticator(rep)
-  aGuest({ email: rep.email })
-  const { enter, me, prove } = await aBrowser()
-  const answer = await enter(await invite(company, rep.email))
-  const byOther = await prove(answer, { email: other.email, password: otherPassword })
+  const byOther = await prove(answer, { email: other.email, password: await aPassword(other) })
   expect((await me(byOther))?.tenant.id).toBe(other.tenantId)
-  const asked = await prove(answer, { email: rep.email, password })
+  await anAuthenticator(rep)
+  const asked = await prove(answer, proof)
   expect(asked.json().next).toBe('factor')
   expect(await tenantsOf(rep)).toEqual([rep.tenantId])
   const [step] = await database.admin`
@@ -211,15 +203,9 @@ test('what waits for the proof is for that account alone, and stands behind its 
 })
 
 test('an invitation that closes before the account is proven keeps nobody out of their own company', async () => {
-  const company = await aTenant(database)
-  const { rep } = await aTenant(database)
-  const password = await aPassword(rep)
-  aGuest({ email: rep.email })
-  const { enter, me, prove } = await aBrowser()
-  const answer = await enter(await invite(company, rep.email))
+  const { company, rep, answer, proof, enter, me, prove } = await anInvitedPerson()
   await database.admin`update invitations set revoked_at = now() where tenant_id = ${company.tenant.id}`
-  const proven = await prove(answer, { email: rep.email, password })
-  expect((await me(proven))?.tenant.id).toBe(rep.tenantId)
+  expect((await me(await prove(answer, proof)))?.tenant.id).toBe(rep.tenantId)
   expect(await tenantsOf(rep)).toEqual([rep.tenantId])
   const elsewhere = await invite(company, 'fourth@example.test')
   aGuest({ email: company.rep.email })

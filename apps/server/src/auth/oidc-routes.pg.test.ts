@@ -4,39 +4,32 @@ import { hashPassword } from '@leora/api/sign-in/password'
 import { aTenant, type TestActor } from '@leora/testing/actors'
 import { anAuthenticator } from '@leora/testing/builders/authenticator'
 import { useDatabase } from '@leora/testing/database'
-import {
-  type SignInProvider,
-  startSignInProvider,
-} from '@leora/testing/simulators/sign-in-provider'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { HostSettings } from '../app.ts'
+import { expect, onTestFinished, test } from 'vitest'
 import { aHost } from '../host.fixture.ts'
-import { callback, comeBack, cookieOf, saidIn, start } from './provider-visit.fixture.ts'
+import {
+  callback,
+  comeBack,
+  cookieOf,
+  saidIn,
+  start,
+  useProvider,
+} from './provider-visit.fixture.ts'
 
 const database = useDatabase()
 const password = 'a long enough sentence'
-let provider: SignInProvider
+const visit = useProvider(database)
 let persons = 0
-beforeAll(async () => {
-  provider = await startSignInProvider(callback)
-})
-afterAll(() => provider.close())
 const recover = () => {
-  provider.held = null
-  provider.delay = 0
-}
-
-async function aHostWith(env: Partial<HostSettings> = {}) {
-  const { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } = provider
-  return await aHost(database, { env: { oidcIssuer, oidcClientId, oidcClientSecret, ...env } })
+  visit.provider.held = null
+  visit.provider.delay = 0
 }
 
 /** Somebody of a company who is at the provider's keyboard, too. */
 async function aPerson(withPassword = true): Promise<TestActor> {
   const { rep } = await aTenant(database)
   persons += 1
-  provider.person = { subject: `person-${persons}`, email: rep.email, isEmailVerified: true }
+  visit.provider.person = { subject: `person-${persons}`, email: rep.email, isEmailVerified: true }
   await database.admin`update auth.users set email_verified_at = now() where id = ${rep.userId}`
   if (withPassword) {
     await database.admin`
@@ -49,7 +42,7 @@ async function depart(app: FastifyInstance, returnTo?: string) {
   const begun = await start(app, { input: returnTo === undefined ? {} : { returnTo } })
   expect(begun.statusCode).toBe(200)
   const url: string = begun.json().url
-  return { url, cookie: cookieOf(begun, 'leora-step'), back: await provider.visit(url) }
+  return { url, cookie: cookieOf(begun, 'leora-step'), back: await visit.provider.visit(url) }
 }
 
 async function signIn(app: FastifyInstance, returnTo?: string) {
@@ -74,7 +67,7 @@ const refusedAs = (answer: Parameters<typeof saidIn>[0]) => saidIn(answer, 'refu
 
 test('who has no other way in signs in by the provider, and is known again by subject (ASVS 10.1.1, 10.5.2)', async () => {
   const rep = await aPerson(false)
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   const first = await signIn(app, '/customers?status=on_hold')
   expect([first.statusCode, first.headers.location]).toEqual([302, '/customers?status=on_hold'])
   const me = await app.inject({
@@ -87,14 +80,18 @@ test('who has no other way in signs in by the provider, and is known again by su
     /access_token|id_token|eyJ[\w-]+\./,
   )
   // Another address at the provider, proven or not, is the same person still.
-  provider.person = { ...provider.person, email: 'moved@example.test', isEmailVerified: false }
+  visit.provider.person = {
+    ...visit.provider.person,
+    email: 'moved@example.test',
+    isEmailVerified: false,
+  }
   expect((await signIn(app)).headers.location).toBe('/')
   expect(await identitiesOf(rep)).toHaveLength(1)
 })
 
 test('an account with a password is not handed over by an address: its person proves it once (ASVS 10.5.2)', async () => {
   const rep = await aPerson()
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   const answer = await signIn(app, '/today')
   expect(refusedAs(answer)).toBe('prove')
   expect(answer.cookies.map(({ name }) => name)).not.toContain('leora')
@@ -115,25 +112,25 @@ test('an account with a password is not handed over by an address: its person pr
 
 test('an unproven address and an unknown person are refused', async () => {
   await aPerson(false)
-  const { app } = await aHostWith()
-  provider.person = { ...provider.person, isEmailVerified: false }
+  const { app } = await visit.aHost()
+  visit.provider.person = { ...visit.provider.person, isEmailVerified: false }
   expect(refusedAs(await signIn(app))).toBe('unverified')
-  provider.person = { subject: 'nobody', email: 'nobody@example.test', isEmailVerified: true }
+  visit.provider.person = { subject: 'nobody', email: 'nobody@example.test', isEmailVerified: true }
   expect(refusedAs(await signIn(app))).toBe('unknown')
 })
 
 test('an address given to somebody else at the provider opens nothing', async () => {
   const rep = await aPerson(false)
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   await signIn(app)
-  provider.person = { ...provider.person, subject: 'successor' }
+  visit.provider.person = { ...visit.provider.person, subject: 'successor' }
   expect(refusedAs(await signIn(app))).toBe('prove')
   expect(await identitiesOf(rep)).toHaveLength(1)
 })
 
 test('a second factor is asked for after the provider, too (ASVS 6.3.3)', async () => {
   const rep = await aPerson(false)
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   await signIn(app)
   await anAuthenticator(rep)
   const answer = await signIn(app, '/today')
@@ -155,17 +152,20 @@ test.each([
   'with OIDC_FACTOR=%s, who proved %j to the provider goes on to %s',
   async (factor, methods, to) => {
     const rep = await aPerson(false)
-    const { app } = await aHostWith({ oidcFactor: factor })
+    const { app } = await visit.aHost({ oidcFactor: factor })
     await signIn(app)
     await anAuthenticator(rep)
-    provider.person = { ...provider.person, ...(methods ? { methods: [...methods] } : {}) }
+    visit.provider.person = {
+      ...visit.provider.person,
+      ...(methods ? { methods: [...methods] } : {}),
+    }
     expect((await signIn(app, '/today')).headers.location).toBe(to)
   },
 )
 
 test('what left another browser, came twice, late, or with another state opens nothing (ASVS 10.1.2, 10.2.1)', async () => {
   await aPerson(false)
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   const mine = await depart(app)
   const other = await depart(app)
   expect(refusedAs(await comeBack(app, mine.back, ''))).toBe('ended')
@@ -194,7 +194,7 @@ test('what left another browser, came twice, late, or with another state opens n
 
 test('a proof for another nonce is refused (ASVS 10.5.1)', async () => {
   await aPerson(false)
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   const { back, cookie } = await depart(app)
   await database.admin`
     update auth.challenges set details = jsonb_set(details, '{nonce}', '"another"') where purpose = 'oidc_sign_in'`
@@ -203,16 +203,16 @@ test('a proof for another nonce is refused (ASVS 10.5.1)', async () => {
 
 test('a proof with another signature is refused', async () => {
   await aPerson(false)
-  const { app } = await aHostWith()
-  provider.isForged = true
+  const { app } = await visit.aHost()
+  visit.provider.isForged = true
   onTestFinished(() => {
-    provider.isForged = false
+    visit.provider.isForged = false
   })
   expect(refusedAs(await signIn(app))).toBe('refused')
 })
 
 test('the way to the provider is begun by this website alone, with PKCE, asks for no more than who it is, and leads back inside (ASVS 10.2.2, 10.2.3, 10.4.6)', async () => {
-  const { app } = await aHostWith()
+  const { app } = await visit.aHost()
   const { searchParams } = new URL((await start(app)).json().url)
   expect(Object.fromEntries(searchParams)).toMatchObject({
     code_challenge_method: 'S256',
@@ -237,7 +237,7 @@ test.each(['nothing', 'garbage'])(
     const close = () => new Promise<void>((resolve) => void server.close(() => resolve()))
     if (what === 'nothing') await close()
     else onTestFinished(close)
-    const { app } = await aHostWith({ oidcIssuer: issuer })
+    const { app } = await visit.aHost({ oidcIssuer: issuer })
     for (const answer of [await start(app), await start(app)]) {
       expect([answer.statusCode, answer.json().error.message]).toEqual([
         503,
@@ -249,15 +249,15 @@ test.each(['nothing', 'garbage'])(
 
 test('a provider that is found by nobody in time is told of in a sentence, and hung up on', async () => {
   const rep = await aPerson()
-  provider.held = '/.well-known/'
+  visit.provider.held = '/.well-known/'
   onTestFinished(recover)
-  const { app } = await aHostWith({ oidcPatience: 0.3 })
+  const { app } = await visit.aHost({ oidcPatience: 0.5 })
   const answer = await start(app)
   expect([answer.statusCode, answer.json().error.message]).toEqual([
     503,
     'Harbour ID does not answer. Try again, or sign in another way.',
   ])
-  await provider.untilLeft()
+  await visit.provider.untilLeft()
   expect((await byPassword(app, rep.email)).json()).toEqual({ next: 'done' })
   recover()
   expect((await start(app)).statusCode).toBe(200)
@@ -267,17 +267,17 @@ test.each(['/.well-known/', '/token', '/jwks'])(
   'a provider that takes %s and never answers ends the sign-in in a sentence, and nothing is left of it',
   async (held) => {
     const rep = await aPerson()
-    const { cookie, back } = await depart((await aHostWith()).app, '/today')
-    provider.held = held
+    const { cookie, back } = await depart((await visit.aHost()).app, '/today')
+    visit.provider.held = held
     onTestFinished(recover)
     // A host that has not asked the provider yet, as after a start in between.
-    const { app } = await aHostWith({ oidcPatience: 0.3 })
+    const { app } = await visit.aHost({ oidcPatience: 0.5 })
     const answer = await comeBack(app, back, cookie)
     expect([answer.statusCode, answer.headers.location]).toEqual([
       302,
       '/sign-in?refused=unavailable&from=%2Ftoday',
     ])
-    await provider.untilLeft()
+    await visit.provider.untilLeft()
     const opened = answer.cookies.flatMap(({ name, value }) => (value === '' ? [] : name))
     expect(opened).toEqual([])
     const [left] = await database.admin`
@@ -291,11 +291,11 @@ test.each(['/.well-known/', '/token', '/jwks'])(
 
 test('a whole sign-in has one patience: answers that are each in time may still take too long', async () => {
   const rep = await aPerson(false)
-  const { cookie, back } = await depart((await aHostWith()).app)
-  provider.delay = 400
+  const { cookie, back } = await depart((await visit.aHost()).app)
+  visit.provider.delay = 400
   onTestFinished(recover)
   // Finding it, the token and the keys: each within a second, together more.
-  const { app } = await aHostWith({ oidcPatience: 1 })
+  const { app } = await visit.aHost({ oidcPatience: 1 })
   expect(refusedAs(await comeBack(app, back, cookie))).toBe('unavailable')
   expect(await identitiesOf(rep)).toEqual([])
 })

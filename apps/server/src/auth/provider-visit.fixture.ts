@@ -1,7 +1,47 @@
+import type { TestDatabase } from '@leora/testing/database'
+import {
+  type SignInProvider,
+  startSignInProvider,
+} from '@leora/testing/simulators/sign-in-provider'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll } from 'vitest'
+import type { HostSettings } from '../app.ts'
+import { aHost, type TestHost } from '../host.fixture.ts'
 
 export const publicUrl = 'http://localhost:3000'
 export const callback = `${publicUrl}/api/auth/oidc/callback`
+
+/** A provider that runs beside the tests of a file, and hosts that people sign in to by it. */
+export interface ProviderVisit {
+  readonly provider: SignInProvider
+  aHost(env?: Partial<HostSettings>): Promise<TestHost>
+}
+
+export function useProvider(database: TestDatabase): ProviderVisit {
+  let provider: SignInProvider | undefined
+  beforeAll(async () => {
+    provider = await startSignInProvider(callback)
+  })
+  afterAll(() => provider?.close())
+  const visit: ProviderVisit = {
+    get provider() {
+      if (!provider) throw new Error('The provider runs while tests do.')
+      return provider
+    },
+    aHost(env = {}) {
+      const { issuer, clientId, clientSecret } = visit.provider
+      return aHost(database, {
+        env: {
+          oidcIssuer: issuer,
+          oidcClientId: clientId,
+          oidcClientSecret: clientSecret,
+          ...env,
+        },
+      })
+    },
+  }
+  return visit
+}
 
 interface Departure {
   /** What the page sends along. */
