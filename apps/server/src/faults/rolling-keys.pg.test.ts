@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { hotp, stepAt } from '@leora/api/second-factor/totp'
 import { createKeyRing } from '@leora/api/secrets/key-ring'
 import { aMember, aTenant, type TestActor } from '@leora/testing/actors'
 import { useDatabase } from '@leora/testing/database'
 import { makeHome } from '@leora/testing/held-cluster'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { browserOf } from '../host.fixture.ts'
-import { type RunningLeora, runLeora, spawnLeora, startServerWith } from './running-leora.ts'
+import { type RunningLeora, runLeora, startServerWith } from './running-leora.ts'
+import { addSecrets, countByKey, expectAllOpen, killInTheMiddle } from './sealed-secrets.fixture.ts'
 
 // Several processes and thousands of durable writes, on a machine that does other things.
 vi.setConfig({ testTimeout: 180_000 })
@@ -135,66 +135,21 @@ async function startClients(nodeOf: (client: number) => RunningLeora) {
   }
 }
 
-const placeOf = (rowId: string) => ({
-  tenantId: null,
-  table: 'auth.totp',
-  column: 'secret_sealed',
-  rowId,
-})
-
-/** People whose secrets nobody touches but the rotation. */
-async function addQuietSecrets(key: string): Promise<string[]> {
-  const ring = createKeyRing(() => ({ active: key, readable: [] }))
-  const people = await database.admin<{ id: string }[]>`
-    insert into auth.users (id, email, name)
-    select gen_random_uuid(), gen_random_uuid() || '@example.test', 'Ada' from generate_series(1, ${quiet})
-    returning id`
-  const rows = await Promise.all(
-    people.map(async ({ id }) => ({
-      user_id: id,
-      secret_sealed: await ring.seal(placeOf(id), `secret of ${id}`),
-    })),
-  )
-  await database.admin`insert into auth.totp ${database.admin(rows)}`
-  return people.map(({ id }) => id)
-}
-
 const rotate = (keys: Keys) =>
   runLeora('cli/main.ts', ['keys:rotate', '--home', makeHome()], environmentOf(keys))
 
-/** Killed while it waits for a row that is held, half way through. */
-async function killInTheMiddle(keys: Keys, quietIds: readonly string[]) {
+/** Killed half way through. */
+async function killRotation(keys: Keys, people: Iterable<string>) {
   const holder = await database.admin.reserve()
-  const [half = ''] = [...quietIds].sort().slice(quiet / 2)
-  await holder`begin`
-  await holder`select from auth.totp where user_id = ${half} for update`
-  const child = spawnLeora(
-    'cli/main.ts',
-    ['keys:rotate', '--home', makeHome()],
-    environmentOf(keys),
-  )
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const ended = once(child, 'close')
-  child.stdout.resume()
-  child.stderr.resume()
-  const isHeldUp = async () => {
-    const rows = await database.admin`
-      select from pg_stat_activity where datname = current_database()
-        and application_name = 'leora-command-auth' and wait_event_type = 'Lock'`
-    return rows.length > 0
-  }
-  await vi.waitUntil(isHeldUp, { timeout: 60_000, interval: 20 })
-  child.kill('SIGKILL')
-  await ended
-  await holder`rollback`
+  const [userId = ''] = [...people].sort().slice(quiet / 2)
+  await killInTheMiddle({
+    admin: database.admin,
+    holder,
+    userId,
+    flags: ['--home', makeHome()],
+    environment: environmentOf(keys),
+  })
   holder.release()
-}
-
-async function countByKey(): Promise<Record<string, number>> {
-  const rows = await database.admin<{ id: string; count: number }[]>`
-    select encode(substring(secret_sealed from 2 for 4), 'hex') as id, count(*)::int as count
-    from auth.totp group by 1`
-  return Object.fromEntries(rows.map(({ id, count }) => [id, count]))
 }
 
 test('secrets are sealed anew while 50 people write through two servers at different steps, and none is lost (ASVS 13.3.4)', async () => {
@@ -204,12 +159,14 @@ test('secrets are sealed anew while 50 people write through two servers at diffe
     active: old,
     readable: [next],
   })).listKeyIds()
-  const quietIds = await addQuietSecrets(old)
+  const { admin } = database
+  const ringOf = (active: string) => createKeyRing(() => ({ active, readable: [] }))
+  const quietSecrets = await addSecrets(admin, ringOf(old), quiet)
   let nodes = await Promise.all([startNode(reads), startNode(seals)])
   const writers = await startClients((client) => nodes[client % 2] ?? nodes[0])
 
-  await killInTheMiddle(seals, quietIds)
-  const middle = await countByKey()
+  await killRotation(seals, quietSecrets.keys())
+  const middle = await countByKey(admin)
   expect(middle[oldId]).toBeGreaterThan(quiet / 4)
   expect(middle[nextId]).toBeGreaterThan(quiet / 4)
 
@@ -225,18 +182,12 @@ test('secrets are sealed anew while 50 people write through two servers at diffe
   expect(resumed.status).toBe(0)
   await vi.waitUntil(() => writers.count() > before + clients, { timeout: 60_000 })
   await writers.stop()
-  expect(await countByKey()).toEqual({ [nextId]: clients + quiet })
+  expect(await countByKey(admin)).toEqual({ [nextId]: clients + quiet })
 
   nodes = (await Promise.all(nodes.map((node) => restart(node, after)))) as typeof nodes
   let client = 0
   for (const [person, secret] of writers.written) {
     expect(await open(nodes[client++ % 2] ?? nodes[0], person, secret)).toBe(200)
   }
-  const ring = createKeyRing(() => ({ active: next, readable: [] }))
-  const rows = await database.admin<{ id: string; sealed: Buffer }[]>`
-    select user_id as id, secret_sealed as sealed from auth.totp where user_id = any (${quietIds})`
-  expect(rows).toHaveLength(quiet)
-  for (const { id, sealed } of rows) {
-    expect((await ring.open(placeOf(id), sealed)).toString()).toBe(`secret of ${id}`)
-  }
+  await expectAllOpen(admin, ringOf(next), quietSecrets)
 })

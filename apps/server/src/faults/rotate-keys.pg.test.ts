@@ -2,12 +2,20 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { totpPlace } from '@leora/api/second-factor/prove-factor'
 import { createKeyRing } from '@leora/api/secrets/key-ring'
 import { findSecrets } from '@leora/db/home-secrets'
 import { makeHome } from '@leora/testing/held-cluster'
 import { type HomeAdmin, reachAdmin } from '@leora/testing/home-admin'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { runLeora, spawnLeora, startServer } from './running-leora.ts'
+import {
+  addPeople,
+  addSecrets,
+  countByKey,
+  expectAllOpen,
+  killInTheMiddle,
+} from './sealed-secrets.fixture.ts'
 
 // Several processes and thousands of durable writes, on a machine that does other things.
 vi.setConfig({ testTimeout: 180_000 })
@@ -15,42 +23,12 @@ vi.setConfig({ testTimeout: 180_000 })
 const clientsProgram = new URL('./sealing-clients.fixture.ts', import.meta.url).href
 const clients = 50
 const quiet = 4_000
-const placeOf = (rowId: string) => ({
-  tenantId: null,
-  table: 'auth.totp',
-  column: 'secret_sealed',
-  rowId,
-})
 
 /** Only the keys that the home has now. */
 function ringOf(home: string, { withEarlier = true } = {}) {
   const { encryptionKey = '', earlierKeys = [] } = findSecrets(home) ?? {}
   const readable = withEarlier ? earlierKeys.map(({ key }) => key) : []
   return createKeyRing(() => ({ active: encryptionKey, readable }))
-}
-
-async function addPeople(admin: HomeAdmin, count: number): Promise<string[]> {
-  const rows = await admin<{ id: string }[]>`
-    insert into auth.users (id, email, name)
-    select gen_random_uuid(), gen_random_uuid() || '@example.test', 'Ada' from generate_series(1, ${count})
-    returning id`
-  return rows.map(({ id }) => id)
-}
-
-/** People whose secrets nobody touches but the rotation. */
-async function addQuietSecrets(admin: HomeAdmin, home: string): Promise<Map<string, string>> {
-  const ring = ringOf(home)
-  const secrets = new Map<string, string>()
-  const rows: { user_id: string; secret_sealed: Buffer }[] = []
-  for (const user_id of await addPeople(admin, quiet)) {
-    const secret = crypto.randomUUID()
-    secrets.set(user_id, secret)
-    rows.push({ user_id, secret_sealed: await ring.seal(placeOf(user_id), secret) })
-  }
-  for (let at = 0; at < rows.length; at += 1_000) {
-    await admin`insert into auth.totp ${admin(rows.slice(at, at + 1_000))}`
-  }
-  return secrets
 }
 
 /** Fifty clients that write until stopped; `written` is what each was told is kept. */
@@ -82,50 +60,6 @@ async function startClients(admin: HomeAdmin, home: string) {
   }
 }
 
-/** Killed while it waits for a row that is held, half way through. */
-async function killInTheMiddle(admin: HomeAdmin, home: string): Promise<string> {
-  const holder = await reachAdmin(home)
-  await holder`begin`
-  await holder`
-    select 1 from auth.totp where user_id = (
-      select user_id from auth.totp order by user_id offset ${quiet / 2} limit 1) for update`
-  const child = spawnLeora('cli/main.ts', ['keys:rotate', '--new-key', '--home', home])
-  const ended = once(child, 'close')
-  let output = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString('utf8')
-  })
-  const isHeldUp = async () => {
-    const rows = await admin`
-      select 1 from pg_stat_activity
-      where application_name = 'leora-command-auth' and wait_event_type = 'Lock'`
-    return rows.length > 0
-  }
-  await vi.waitUntil(isHeldUp, { timeout: 60_000, interval: 20 })
-  child.kill('SIGKILL')
-  await ended
-  await holder`rollback`
-  return output
-}
-
-async function countByKey(admin: HomeAdmin): Promise<Record<string, number>> {
-  const rows = await admin<{ id: string; count: number }[]>`
-    select encode(substring(secret_sealed from 2 for 4), 'hex') as id, count(*)::int as count
-    from auth.totp group by 1`
-  return Object.fromEntries(rows.map(({ id, count }) => [id, count]))
-}
-
-async function expectAllOpen(admin: HomeAdmin, home: string, expected: Map<string, string>) {
-  const ring = ringOf(home, { withEarlier: false })
-  const rows = await admin<{ id: string; sealed: Buffer }[]>`
-    select user_id as id, secret_sealed as sealed from auth.totp`
-  const opened = new Map<string, string>()
-  for (const { id, sealed } of rows) {
-    opened.set(id, (await ring.open(placeOf(id), sealed)).toString())
-  }
-  expect(opened).toEqual(expected)
-}
-
 /** As if the earlier keys had been replaced an hour ago. */
 function letAnHourPass(home: string) {
   const path = join(home, 'secrets.json')
@@ -144,10 +78,14 @@ test('a key is rotated while 50 clients write, through a kill in the middle, and
   await startServer(home)
   const admin = await reachAdmin(home)
   const [oldId = ''] = await ringOf(home).listKeyIds()
-  const quietSecrets = await addQuietSecrets(admin, home)
+  const quietSecrets = await addSecrets(admin, ringOf(home), quiet)
   const writers = await startClients(admin, home)
 
-  expect(await killInTheMiddle(admin, home)).toMatch(/^A new key is active/)
+  const [userId = ''] = [...quietSecrets.keys()].sort().slice(quiet / 2)
+  const holder = await reachAdmin(home)
+  const flags = ['--new-key', '--home', home]
+  const said = await killInTheMiddle({ admin, holder, userId, flags })
+  expect(said).toMatch(/^A new key is active/)
   const [newId = ''] = await ringOf(home).listKeyIds()
   expect(newId).not.toBe(oldId)
   const middle = await countByKey(admin)
@@ -160,27 +98,28 @@ test('a key is rotated while 50 clients write, through a kill in the middle, and
   expect(resumed.status).toBe(0)
   expect(writers.count()).toBeGreaterThan(before)
   await writers.stop()
+  const newRing = () => ringOf(home, { withEarlier: false })
   expect(await countByKey(admin)).toEqual({ [newId]: clients + quiet })
-  await expectAllOpen(admin, home, new Map([...quietSecrets, ...writers.written]))
+  await expectAllOpen(admin, newRing(), new Map([...quietSecrets, ...writers.written]))
 
   // A value that the rotation cannot open keeps its key from being forgotten.
   const [[someone = '', secret = ''] = []] = [...quietSecrets]
   const oldKey = findSecrets(home)?.earlierKeys[0]?.key ?? ''
   const oldRing = createKeyRing(() => ({ active: oldKey, readable: [] }))
-  const moved = await oldRing.seal(placeOf(crypto.randomUUID()), secret)
+  const moved = await oldRing.seal(totpPlace(crypto.randomUUID()), secret)
   await admin`update auth.totp set secret_sealed = ${moved} where user_id = ${someone}`
   letAnHourPass(home)
   const kept = await rotate(home, '--retire')
   expect(kept.output).toContain(`Key ${oldId} stays: it still seals secrets.`)
   expect(kept.status).toBe(1)
 
-  const sealedByOld = await oldRing.seal(placeOf(someone), secret)
+  const sealedByOld = await oldRing.seal(totpPlace(someone), secret)
   await admin`update auth.totp set secret_sealed = ${sealedByOld} where user_id = ${someone}`
   const retired = await rotate(home, '--retire')
   expect(retired.output).toContain(`Key ${oldId} is forgotten.`)
   expect(retired.status).toBe(0)
   expect(await ringOf(home).listKeyIds()).toEqual([newId])
-  await expectAllOpen(admin, home, new Map([...quietSecrets, ...writers.written]))
+  await expectAllOpen(admin, newRing(), new Map([...quietSecrets, ...writers.written]))
 })
 
 test('a key that was active a moment ago stays, for what is still on its way', async () => {
