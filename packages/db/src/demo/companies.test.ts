@@ -111,13 +111,31 @@ describe('listDemoCompanies', () => {
 })
 
 describe('the cities', () => {
-  it('each lie in a territory and have a name of their own in their region', () => {
-    expect(cities.length).toBeGreaterThanOrEqual(80)
-    expect(new Set(cities.map(({ city, region }) => `${city}, ${region}`)).size).toBe(cities.length)
+  it('each lie in their territory, and have a name of their own in their region', () => {
+    const counts: Record<string, number> = {}
     for (const city of cities) {
-      expect(territoryOf(city)).toBeTruthy()
+      const territory = territoryOf(city)
+      counts[territory] = (counts[territory] ?? 0) + 1
       expect(city.weight).toBeGreaterThan(0)
       expect(Math.abs(city.latitude)).toBeLessThan(60)
     }
+    expect(counts).toEqual({
+      'New England': 9,
+      'New York': 7,
+      'Mid-Atlantic': 8,
+      Southeast: 10,
+      Florida: 4,
+      'Great Lakes': 10,
+      'Upper Midwest': 6,
+      'Texas & Gulf': 6,
+      Mountain: 7,
+      California: 7,
+      'Pacific Northwest': 5,
+      Canada: 4,
+      'United Kingdom': 5,
+      Germany: 5,
+      France: 4,
+    })
+    expect(new Set(cities.map(({ city, region }) => `${city}, ${region}`)).size).toBe(cities.length)
   })
 })
