@@ -5,8 +5,12 @@ import { challenges } from '@leora/db/schema/index'
 import { hashToken } from '@leora/db/tenant'
 import { DomainError } from '@leora/domain/errors'
 import { uuid7 } from '@leora/domain/uuid7'
+import type { Services } from '../context.ts'
+import { SealError } from '../secrets/envelope.ts'
+import type { KeyRing } from '../secrets/key-ring.ts'
 
 const minutes = 5
+const cookiePlace = { tenantId: null, table: 'cookies', column: 'passkey', rowId: 'sign-in' }
 export const ceremonyTimeoutMs = minutes * 60_000
 
 interface Asker {
@@ -26,29 +30,50 @@ export function newChallenge(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** For somebody who is not known yet: the cookie alone binds the question to the browser. */
-export async function openSignInCeremony(auth: AuthDb, challenge: string): Promise<OpenedCeremony> {
-  const token = randomBytes(32).toString('base64url')
+/**
+ * For somebody who is not known yet: the question itself lies sealed in the cookie, so that a page which
+ * merely offers passkeys writes nothing. The cookie binds it to the browser.
+ */
+export async function openSignInCeremony(
+  { keyRing }: Pick<Services, 'keyRing'>,
+  challenge: string,
+): Promise<OpenedCeremony> {
   const expiresAt = inFiveMinutes()
-  await forgetOldChallenges(auth)
-  await auth.insert(challenges).values({
-    id: uuid7(),
-    tokenHash: hashToken(token),
-    purpose: 'passkey_sign_in',
-    method: 'passkey',
-    details: { challenge },
-    expiresAt,
-  })
-  return { token, expiresAt }
+  const sealed = await keyRing.seal(cookiePlace, `${challenge} ${expiresAt}`)
+  return { token: sealed.toString('base64url'), expiresAt }
 }
 
-/** Answers the question asked, once: who comes second finds nothing. */
-export async function takeSignInCeremony(auth: AuthDb, token: string | undefined): Promise<string> {
-  const [taken] = await auth
-    .delete(challenges)
-    .where(and(isLive(token ?? ''), eq(challenges.purpose, 'passkey_sign_in')))
-    .returning({ details: challenges.details })
-  return taken?.details['challenge'] ?? refuse()
+/** Answers the question asked, once: that it was answered is noted, so who comes second is refused. */
+export async function takeSignInCeremony(
+  { database, keyRing }: Pick<Services, 'database' | 'keyRing'>,
+  token: string | undefined,
+): Promise<string> {
+  const [challenge = '', expiresAt = ''] = await openToken(keyRing, token ?? '')
+  if (!(Date.parse(expiresAt) > Date.now())) refuse()
+  await forgetOldChallenges(database.auth)
+  const noted = await database.auth
+    .insert(challenges)
+    .values({
+      id: uuid7(),
+      tokenHash: hashToken(challenge),
+      purpose: 'passkey_sign_in',
+      method: 'passkey',
+      // Longer than any question waits, whatever the clocks say.
+      expiresAt: sql`now() + interval '1 hour'`,
+    })
+    .onConflictDoNothing({ target: challenges.tokenHash })
+    .returning({ id: challenges.id })
+  return noted.length > 0 ? challenge : refuse()
+}
+
+async function openToken(keyRing: KeyRing, token: string): Promise<string[]> {
+  try {
+    const sealed = Buffer.from(token, 'base64url')
+    return (await keyRing.open(cookiePlace, sealed)).toString('utf8').split(' ')
+  } catch (error) {
+    if (error instanceof SealError) return []
+    throw error
+  }
 }
 
 /** For a signed-in person: bound to their session, found again by the question itself. */
@@ -99,7 +124,7 @@ function inFiveMinutes(): string {
   return new Date(Date.now() + ceremonyTimeoutMs).toISOString()
 }
 
-// Each page that offers a passkey asks; most questions are never answered.
+// Answers come more often than the clock tidies.
 async function forgetOldChallenges(auth: AuthDb): Promise<void> {
   await auth.execute(sql`
     delete from auth.challenges where id in (

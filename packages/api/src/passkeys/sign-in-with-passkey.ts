@@ -23,7 +23,7 @@ import { relyingParty } from './relying-party.ts'
 export async function beginPasskeySignIn(services: Services) {
   const { id: rpID } = relyingParty(services)
   const challenge = newChallenge()
-  const opened: OpenedCeremony = await openSignInCeremony(services.database.auth, challenge)
+  const opened: OpenedCeremony = await openSignInCeremony(services, challenge)
   return { ...opened, options: await askForPasskey(rpID, challenge, []) }
 }
 
@@ -34,7 +34,7 @@ export async function signInWithPasskey(
   request: RequestInfo,
 ): Promise<SignInStep> {
   const { auth } = services.database
-  const challenge = await takeSignInCeremony(auth, token)
+  const challenge = await takeSignInCeremony(services, token)
   const { userId } = await provePasskey(services, proof, {
     challenge,
     userId: null,
