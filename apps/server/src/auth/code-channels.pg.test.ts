@@ -45,7 +45,7 @@ async function aSignIn(person: TestActor, options: { textSender?: TextSender | n
 const said: unknown[] = []
 
 /** Sends what waits, as the worker does. */
-async function deliver(textSender: TextSender | null): Promise<object> {
+async function deliver(textSender: TextSender | null): Promise<object | null> {
   const services = { ...servicesOf(database), textSender, mailer: null }
   const note = (fields: object, message: string) => void said.push([fields, message])
   const log = { info: note, warn: note }
@@ -151,7 +151,7 @@ test('a gateway that fails twice is tried again, and the code of then lets in; n
   for (let time = 0; time < 3; time++) {
     outcomes.push(await deliver(sender))
     // Not before its time.
-    if (time < 2) expect(await deliver(sender)).toEqual({ sent: 0, failed: 0 })
+    if (time < 2) expect(await deliver(sender)).toBeNull()
     await database.admin`
       update auth.mail set created_at = now() - make_interval(secs => ${5 * 2 ** (time + 1)})`
   }

@@ -37,7 +37,7 @@ async function post(app: FastifyInstance, path: string, body: object, cookie = '
 }
 
 /** Sends what waits, as the worker does. */
-async function deliver(from: TestDatabase = database): Promise<object> {
+async function deliver(from: TestDatabase = database): Promise<object | null> {
   const services = servicesOf(from)
   const mailer = createMailer({
     smtpUrl: server.url,

@@ -17,13 +17,14 @@ interface Due extends Record<string, unknown> {
 }
 
 /**
- * Sends what waits in the outbox of identity, mail by its server and text messages by their gateway. Woken after each commit, and by a clock for what a crash
- * left; a mail may go out twice, with one Message-ID, but not never.
+ * Sends what waits in the outbox of identity, mail by its server and text messages by their gateway. Woken
+ * after each commit, and by a clock for what a crash left; a mail may go out twice, with one Message-ID,
+ * but not never. Without a mail server it stays.
  */
 export const deliverIdentityMail: JobHandler = async (services, job) => {
   const { mailer, textSender } = services
   const channels = [...(mailer ? ['mail'] : []), ...(textSender ? ['text'] : [])]
-  if (channels.length === 0) return { sent: 0, because: 'No mail server is configured.' }
+  if (channels.length === 0) return null
   let sent = 0
   let failed = 0
   let isLeft = false
@@ -45,6 +46,7 @@ export const deliverIdentityMail: JobHandler = async (services, job) => {
       isLeft ||= !isFinal
     }
   }
+  if (sent + failed === 0) return null
   if (isLeft) await services.jobs.wake('deliver-identity-mail', { afterSeconds: tryAgainSeconds })
   return { sent, failed }
 }

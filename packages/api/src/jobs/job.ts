@@ -31,8 +31,11 @@ export interface Job {
   readonly progress: (output: object) => Promise<void>
 }
 
-/** Answers what stays as the job's output. Throws to be tried again later. */
-export type JobHandler = (services: WorkerServices, job: Job) => Promise<object>
+/**
+ * Answers what stays as the job's output, or null when there was nothing to do, of which no note is made.
+ * Throws to be tried again later.
+ */
+export type JobHandler = (services: WorkerServices, job: Job) => Promise<object | null>
 
 /** No further try can help: the job goes to the dead letters at once. */
 export class FinalJobError extends Error {

@@ -191,6 +191,21 @@ test('what was deleted over 30 days ago is purged in chunks, tenant by tenant', 
   ).toEqual([{ actor_kind: 'job', action: 'purged' }])
 })
 
+test('a job that finds nothing to do leaves no note: the clock calls it every minute', async () => {
+  const services = servicesFor(database, 'smtp://127.0.0.1:9')
+  const worker = await aWorker(services)
+  const queues = ['deliver-identity-mail', 'tell-anomalies'] as const
+  for (const queue of queues) await services.jobs.wake(queue)
+  await vi.waitUntil(async () => {
+    const [row] = await database.admin`
+      select count(*)::int as count from pgboss.job where name = any (${[...queues]}) and state <> 'completed'`
+    return row?.['count'] === 0
+  })
+  await worker.stop()
+  const noted = services.notes.filter(({ queue }) => queues.some((name) => name === queue))
+  expect(noted).toEqual([])
+})
+
 test('every queue that fills itself is on schedule', async () => {
   const worker = await aWorker(servicesFor(database))
   await worker.stop()

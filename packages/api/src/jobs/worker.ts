@@ -100,8 +100,8 @@ async function runJob(
   const fields = { queue, job: job.id, tenant: row.groupId ?? null, attempt: job.attempt }
   try {
     const output = await lane.handle(services, job)
-    services.log.info(fields, 'A job is done.')
-    return { id: job.id, status: 'completed', output }
+    if (output !== null) services.log.info(fields, 'A job is done.')
+    return { id: job.id, status: 'completed', output: output ?? {} }
   } catch (error) {
     const isFinal = error instanceof FinalJobError || job.isLastAttempt
     if (isFinal) services.reportError(error, { id: `job-${job.id}` })

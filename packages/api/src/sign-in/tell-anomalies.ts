@@ -37,7 +37,7 @@ export const tellAnomalies: JobHandler = async (services, job) => {
     job.signal.throwIfAborted()
     await tell(services, job, one)
   }
-  return { told: strange.length }
+  return strange.length === 0 ? null : { told: strange.length }
 }
 
 // Once a day for each person: what is guessed at all night is one story.
