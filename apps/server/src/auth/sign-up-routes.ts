@@ -1,6 +1,6 @@
 import type { Services } from '@leora/api/context'
-import { listOutbox } from '@leora/api/identity-mail/list-outbox'
 import { acceptInvitation, readOffer } from '@leora/api/invitations/accept-invitation'
+import { listWaitingMail } from '@leora/api/mail/list-waiting-mail'
 import { forgotPassword, resetPassword } from '@leora/api/password-reset/password-reset'
 import { confirmEmail } from '@leora/api/sign-in/change-email'
 import { signUp, verifySignUp } from '@leora/api/sign-up/sign-up'
@@ -74,5 +74,7 @@ export function serveSignUp(app: FastifyInstance, options: SignUpOptions): void 
     return cookies.step(reply, step)
   })
 
-  if (showsOutbox) app.get('/api/auth/outbox', async () => ({ items: await listOutbox(services) }))
+  if (showsOutbox) {
+    app.get('/api/auth/outbox', async () => ({ items: await listWaitingMail(services) }))
+  }
 }

@@ -14,7 +14,7 @@ export interface OutboxMail {
   createdAt: string
 }
 
-/** For who tries Leora on their own machine without a mail server; it is served nowhere else. */
+/** The mail of identity that waits, the newest first. */
 export async function listOutbox({
   database,
   keyRing,

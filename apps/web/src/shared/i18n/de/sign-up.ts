@@ -75,7 +75,7 @@ export const signUp = {
   outbox: {
     title: 'Post auf diesem Rechner',
     intro:
-      'Diese Demo hat keinen Mailserver, also liegt hier die Post, die sie zu Anmeldungen senden würde. Keine andere Installation zeigt diese Seite.',
+      'Diese Demo hat keinen Mailserver, also liegt hier die Post, die sie senden würde. Keine andere Installation zeigt diese Seite.',
     seen: 'Die E-Mail „{{subject}}“, wie sie aussieht',
     to: 'An {{recipient}}',
     emptyTitle: 'Keine Post',

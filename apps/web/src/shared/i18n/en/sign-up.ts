@@ -72,7 +72,7 @@ export const signUp = {
   outbox: {
     title: 'Mail on this machine',
     intro:
-      'This demo has no mail server, so the mail it would send about sign-ins lies here. No other install shows this page.',
+      'This demo has no mail server, so the mail it would send lies here. No other install shows this page.',
     seen: 'The mail “{{subject}}” as it looks',
     to: 'To {{recipient}}',
     emptyTitle: 'No mail',
