@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from '@leora/db'
-import { apiKeys, users } from '@leora/db/schema/index'
+import { apiKeys } from '@leora/db/schema/index'
 import { hashToken } from '@leora/db/tenant'
 import type { ApiKey, CreatedApiKey } from '@leora/domain/account/account'
 import type { CreateApiKeyInput, RevokeApiKeyInput } from '@leora/domain/account/inputs'
@@ -12,22 +12,23 @@ import type { TenantContext } from '../context.ts'
 import { mailApiKeyCreated } from '../mail/mail-api-key-created.ts'
 import { newApiKeySecret, startOf } from './api-key-secret.ts'
 
+const columns = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  start: apiKeys.tokenStart,
+  scopes: apiKeys.scopes,
+  ownerName: sql<string>`(select u.name from auth.users u where u.id = api_keys.user_id)`,
+  createdAt: apiKeys.createdAt,
+  expiresAt: apiKeys.expiresAt,
+  lastUsedAt: apiKeys.lastUsedAt,
+  lastUsedIp: apiKeys.lastUsedIp,
+}
+
 export async function listApiKeys(ctx: TenantContext): Promise<ApiKey[]> {
   authorize(canManageApiKeys(ctx.actor))
   const rows = await ctx.db
-    .select({
-      id: apiKeys.id,
-      name: apiKeys.name,
-      start: apiKeys.tokenStart,
-      scopes: apiKeys.scopes,
-      ownerName: users.name,
-      createdAt: apiKeys.createdAt,
-      expiresAt: apiKeys.expiresAt,
-      lastUsedAt: apiKeys.lastUsedAt,
-      lastUsedIp: apiKeys.lastUsedIp,
-    })
+    .select(columns)
     .from(apiKeys)
-    .innerJoin(users, eq(users.id, apiKeys.userId))
     .where(and(eq(apiKeys.tenantId, ctx.actor.tenantId), isNull(apiKeys.revokedAt)))
     .orderBy(desc(apiKeys.createdAt))
     .limit(200)
@@ -40,21 +41,22 @@ export async function createApiKey(
   input: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
   authorize(canManageApiKeys(ctx.actor))
-  const id = uuid7()
   const secret = newApiKeySecret()
-  await ctx.db.insert(apiKeys).values({
-    tenantId: ctx.actor.tenantId,
-    id,
-    tokenHash: hashToken(secret),
-    tokenStart: startOf(secret),
-    userId: ctx.actor.userId,
-    name: input.name,
-    scopes: input.scopes,
-    expiresAt: sql`now() + make_interval(days => ${input.expiresInDays})`,
-  })
-  const created = (await listApiKeys(ctx)).find((key) => key.id === id)
-  if (!created)
-    throw new DomainError('limit_reached', 'Your company has too many API keys. Revoke some first.')
+  const [made] = await ctx.db
+    .insert(apiKeys)
+    .values({
+      tenantId: ctx.actor.tenantId,
+      id: uuid7(),
+      tokenHash: hashToken(secret),
+      tokenStart: startOf(secret),
+      userId: ctx.actor.userId,
+      name: input.name,
+      scopes: input.scopes,
+      expiresAt: sql`now() + make_interval(days => ${input.expiresInDays})`,
+    })
+    .returning(columns)
+  if (!made) throw new Error('The insert answered no row.')
+  const created = { ...made, scopes: made.scopes as ApiScope[] }
   await mailApiKeyCreated(ctx, created)
   return { ...created, secret }
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from '@leora/db'
+import { and, eq, type SQL, sql } from '@leora/db'
 import { sessions, users } from '@leora/db/schema/index'
 import type { Me } from '@leora/domain/account/account'
 import type { SwitchTenantInput, UpdateProfileInput } from '@leora/domain/account/inputs'
@@ -10,14 +10,19 @@ import { authorize } from '@leora/domain/policy'
 import type { TenantContext } from '../context.ts'
 
 export async function getMe(ctx: TenantContext): Promise<Me> {
+  return await readMe(ctx, sql`select * from auth.users where id = ${ctx.actor.userId}`)
+}
+
+async function readMe(ctx: TenantContext, person: SQL): Promise<Me> {
   const { actor, database, version } = ctx
   const rows = await database.auth.execute<{
     me: Omit<Me, 'version' | 'role' | 'permissionSet' | 'gate'>
   }>(sql`
+    with person as (${person})
     select json_build_object(
       'user', (select json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'locale', u.locale,
           'timeZone', u.time_zone, 'theme', u.theme, 'density', u.density)
-        from auth.users u where u.id = ${actor.userId}),
+        from person u),
       'tenant', (select json_build_object('id', t.tenant_id, 'name', t.name, 'currency', t.currency,
           'timeZone', t.time_zone, 'locale', t.locale)
         from tenants t where t.tenant_id = ${actor.tenantId}),
@@ -25,7 +30,7 @@ export async function getMe(ctx: TenantContext): Promise<Me> {
         from members m join tenants t on t.tenant_id = m.tenant_id
         where m.user_id = ${actor.userId} and (${actor.kind} = 'user' or m.tenant_id = ${actor.tenantId}))) as me`)
   const me = rows[0]?.me
-  if (!me) throw new DomainError('not_found', 'This person does not exist any more.')
+  if (!me?.user) throw new DomainError('not_found', 'This person does not exist any more.')
   const { role, gate } = actor
   return { ...me, role, permissionSet: givenRights(actor), gate, version }
 }
@@ -39,10 +44,9 @@ function givenRights({ role, permissionSet }: Actor): Me['permissionSet'] {
 
 export async function updateProfile(ctx: TenantContext, input: UpdateProfileInput): Promise<Me> {
   authorize(canActAsPerson(ctx.actor))
-  if (Object.keys(input).length > 0) {
-    await ctx.database.auth.update(users).set(input).where(eq(users.id, ctx.actor.userId))
-  }
-  return await getMe(ctx)
+  if (Object.keys(input).length === 0) return await getMe(ctx)
+  const change = ctx.database.auth.update(users).set(input).where(eq(users.id, ctx.actor.userId))
+  return await readMe(ctx, change.returning().getSQL())
 }
 
 /** The session moves to another company of the person; the very next request is there. */

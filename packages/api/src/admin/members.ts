@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from '@leora/db'
-import { members, notifications } from '@leora/db/schema/index'
+import { members } from '@leora/db/schema/index'
 import type { Role } from '@leora/domain/actor'
 import {
   canDoWithoutOwner,
@@ -16,16 +16,15 @@ import { uuid7 } from '@leora/domain/uuid7'
 import type { TenantContext } from '../context.ts'
 import { mailRightsChanged } from '../mail/mail-rights-changed.ts'
 import { holdPermissionSet } from '../permissions/permission-sets.ts'
-import { recordPermissionChange } from '../permissions/record-change.ts'
 import { countOtherOwners } from './count-other-owners.ts'
 
 /** Sessions belong to identity, so the last activity is read there. */
 export async function listMembers(ctx: TenantContext): Promise<Member[]> {
   authorize(canReadMembers(ctx.actor))
-  return await readMembers(ctx)
+  return await readMembers(ctx, null)
 }
 
-async function readMembers(ctx: TenantContext): Promise<Member[]> {
+async function readMembers(ctx: TenantContext, userId: string | null): Promise<Member[]> {
   const rows = await ctx.database.auth.execute<{ members: Member[] }>(sql`
     select coalesce(json_agg(r order by r.name, r."userId"), '[]'::json) as members from (
       select m.user_id as "userId", u.name, u.email, m.role, m.created_at as "createdAt",
@@ -38,7 +37,8 @@ async function readMembers(ctx: TenantContext): Promise<Member[]> {
         (select max(s.last_seen_at) from auth.sessions s
           where s.user_id = m.user_id and s.tenant_id = m.tenant_id) as "lastSeenAt"
       from members m join auth.users u on u.id = m.user_id
-      where m.tenant_id = ${ctx.actor.tenantId}) r`)
+      where m.tenant_id = ${ctx.actor.tenantId}
+        and (${userId}::uuid is null or m.user_id = ${userId}::uuid)) r`)
   return rows[0]?.members ?? []
 }
 
@@ -84,34 +84,37 @@ interface NewRights {
 async function giveRights(ctx: TenantContext, before: LockedMember, after: NewRights) {
   const { userId, role, setName } = before
   const setNow = after.set?.name ?? null
-  await ctx.db
-    .update(members)
-    .set({ role: after.role, permissionSetId: after.set?.id ?? null })
-    .where(isMember(ctx, userId))
-  await recordPermissionChange(
-    ctx,
-    { entity: 'members', id: userId },
-    {
-      ...(role === after.role ? {} : { role: { old: role, new: after.role } }),
-      ...(setName === setNow ? {} : { permission_set: { old: setName, new: setNow } }),
-    },
-    after.reason,
-  )
-  await ctx.db.insert(notifications).values({
-    tenantId: ctx.actor.tenantId,
-    id: uuid7(),
-    userId,
-    link: null,
-    ...(after.set === null
+  const changes = {
+    ...(role === after.role ? {} : { role: { old: role, new: after.role } }),
+    ...(setName === setNow ? {} : { permission_set: { old: setName, new: setNow } }),
+    reason: { old: null, new: after.reason },
+  }
+  const notice =
+    after.set === null
       ? { kind: 'role_changed', params: { from: role, to: after.role } }
-      : { kind: 'rights_changed', params: { set: after.set.name } }),
-  })
+      : { kind: 'rights_changed', params: { set: after.set.name } }
+  await ctx.db.run(
+    `with changed as (update members set role = $3, permission_set_id = $4::uuid
+      where tenant_id = $1 and user_id = $2 returning user_id),
+    told as (insert into notifications (tenant_id, id, user_id, kind, params)
+      select $1, $5::uuid, user_id, $6, $7::text::jsonb from changed)
+    select audit.record_act('members', user_id, 'permission_changed', $8::text::jsonb) from changed`,
+    [
+      ctx.actor.tenantId,
+      userId,
+      after.role,
+      after.set?.id ?? null,
+      uuid7(),
+      notice.kind,
+      JSON.stringify(notice.params),
+      JSON.stringify(changes),
+    ],
+  )
   await mailRightsChanged(ctx, { userId, from: role, to: after.role, set: setNow })
 }
 
 async function findMember(ctx: TenantContext, userId: string): Promise<Member> {
-  const member = (await readMembers(ctx)).find((one) => one.userId === userId)
-  return member ?? throwNotFound()
+  return (await readMembers(ctx, userId)).at(0) ?? throwNotFound()
 }
 
 interface LockedMember {
@@ -145,11 +148,6 @@ async function lockMembers(ctx: TenantContext, userId: string) {
   const isOther = (ctx.actor.permissionSet?.id ?? null) !== mine.permissionSetId
   const role = isOther ? 'viewer' : mine.role
   return { before, actor: { ...ctx.actor, role } }
-}
-
-/** Owners besides this one who can act: not suspended, and with an owner's rights. */
-function isMember(ctx: TenantContext, userId: string) {
-  return and(eq(members.tenantId, ctx.actor.tenantId), eq(members.userId, userId))
 }
 
 function throwNotFound(): never {

@@ -33,14 +33,17 @@ export async function inviteMember(
   if (input.permissionSetId) authorize(canInviteMember(ctx.actor, { role: 'owner' }))
   const { id = uuid7(), email, role, permissionSetId = null, teamIds } = input
   const token = newToken()
-  const made = await ctx.db.run<{ isMember: boolean; id: string | null }>(
+  const [row] = await ctx.db.run<Invitation & { isMember: boolean; isNew: boolean }>(
     `with known as (select exists (select from members m join auth.users u on u.id = m.user_id
         where m.tenant_id = $1 and lower(u.email) = lower($4)) as is_member),
     made as (insert into invitations (tenant_id, id, token_hash, email, role, permission_set_id, team_ids, invited_by, expires_at)
       select $1, $2, $3, $4, $5, $6::uuid, $7::text::uuid[], $8, now() + make_interval(days => $9)
       from known where not is_member
-      on conflict (tenant_id, id) do nothing returning id)
-    select (select is_member from known) as "isMember", (select id from made) as id`,
+      on conflict (tenant_id, id) do nothing returning *),
+    -- Sent twice, the second finds the first one's row and mails nothing.
+    there as (select * from made union all select * from invitations where tenant_id = $1 and id = $2)
+    select k.is_member as "isMember", exists (select from made) as "isNew", ${invitationColumns}
+    from known k left join (there i join auth.users u on u.id = i.invited_by) on true`,
     [
       ctx.actor.tenantId,
       id,
@@ -53,14 +56,14 @@ export async function inviteMember(
       invitationDays,
     ],
   )
-  if (made[0]?.isMember) {
+  if (!row || row.isMember) {
     throw new DomainError('conflict', 'This person is a member of your company already.', {
       fields: { email: 'This person is a member already.' },
     })
   }
-  // Sent twice, the second finds the first one's row and mails nothing.
-  if (made[0]?.id) await mailInvitation(ctx, { email, token })
-  return await readInvitation(ctx, id)
+  const { isMember: _isMember, isNew, ...invitation } = row
+  if (isNew) await mailInvitation(ctx, { email, token })
+  return invitation
 }
 
 /** A new link for a new week; the one before no longer works. */
@@ -111,12 +114,15 @@ async function readInvitation(ctx: TenantContext, id: string): Promise<Invitatio
   return row ?? throwNotFound()
 }
 
+const invitationColumns = `
+  i.id, i.email, i.role, u.name as "inviterName", to_json(i.created_at)#>>'{}' as "createdAt",
+  to_json(i.expires_at)#>>'{}' as "expiresAt",
+  case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked'
+    when i.expires_at <= now() then 'expired' else 'open' end as state`
+
 function invitationsStatement(which: string): string {
   return `
-    select i.id, i.email, i.role, u.name as "inviterName", to_json(i.created_at)#>>'{}' as "createdAt",
-      to_json(i.expires_at)#>>'{}' as "expiresAt",
-      case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked'
-        when i.expires_at <= now() then 'expired' else 'open' end as state
+    select ${invitationColumns}
     from invitations i join auth.users u on u.id = i.invited_by
     where i.tenant_id = $1 ${which}
     order by i.created_at desc, i.id limit 200`

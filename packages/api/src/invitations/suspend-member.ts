@@ -65,17 +65,14 @@ async function save(
   userId: string,
   { isSuspended, reason }: { isSuspended: boolean; reason: string },
 ): Promise<void> {
-  await ctx.db
-    .update(members)
-    .set({ suspendedAt: isSuspended ? sql`now()` : null })
-    .where(and(eq(members.tenantId, ctx.actor.tenantId), eq(members.userId, userId)))
-  await ctx.db.run('select audit.record_act($1, $2, $3, $4::text::jsonb)', [
-    'members',
-    userId,
-    'permission_changed',
-    JSON.stringify({
-      suspended: { old: !isSuspended, new: isSuspended },
-      reason: { old: null, new: reason },
-    }),
-  ])
+  const changes = {
+    suspended: { old: !isSuspended, new: isSuspended },
+    reason: { old: null, new: reason },
+  }
+  await ctx.db.run(
+    `with changed as (update members set suspended_at = case when $3 then now() end
+      where tenant_id = $1 and user_id = $2 returning user_id)
+    select audit.record_act('members', user_id, 'permission_changed', $4::text::jsonb) from changed`,
+    [ctx.actor.tenantId, userId, isSuspended, JSON.stringify(changes)],
+  )
 }

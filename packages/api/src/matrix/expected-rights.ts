@@ -117,7 +117,7 @@ export const ofRights: Record<string, Expected> = {
     allowed: ['owner'],
     keys: false,
     stepUp: true,
-    statements: 6,
+    statements: 7,
     input: async ({ database }, { tenant, owner }) => ({
       userId: (await aMember(database, tenant.id, 'viewer')).userId,
       permissionSetId: await aPermissionSet(owner, {}),

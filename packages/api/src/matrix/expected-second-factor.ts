@@ -60,7 +60,7 @@ export const secondFactorExpectations: Record<string, Expected> = {
     ownPerson: true,
     keys: false,
     stepUp: true,
-    statements: 7,
+    statements: 6,
     input: async (actor) => void (await anAuthenticator(actor)),
     recorded: ['emails', 'created'],
   },
@@ -77,7 +77,7 @@ export const secondFactorExpectations: Record<string, Expected> = {
     allowed: ['owner'],
     keys: false,
     stepUp: true,
-    statements: 10,
+    statements: 6,
     input: async ({ database }, { tenant }) => ({
       userId: (await aMember(database, tenant.id, 'rep')).userId,
       reason: 'The phone was lost',

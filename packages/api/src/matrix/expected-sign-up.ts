@@ -44,7 +44,7 @@ export const signUpExpectations: Record<string, Expected> = {
   'admin.inviteMember': {
     allowed: leaders,
     keys: false,
-    statements: 5,
+    statements: 4,
     input: () => ({ id: randomUUID(), email: `${randomUUID()}@example.test`, role: 'rep' }),
     recorded: ['invitations', 'created'],
   },
@@ -66,7 +66,7 @@ export const signUpExpectations: Record<string, Expected> = {
     allowed: leaders,
     keys: false,
     stepUp: true,
-    statements: 4,
+    statements: 3,
     input: async ({ database }, { tenant }) => ({
       userId: (await aMember(database, tenant.id, 'rep')).userId,
       reason: 'Left the company',
@@ -77,7 +77,7 @@ export const signUpExpectations: Record<string, Expected> = {
     allowed: leaders,
     keys: false,
     stepUp: true,
-    statements: 3,
+    statements: 2,
     input: async ({ database }, { tenant }) => {
       const { userId } = await aMember(database, tenant.id, 'rep')
       await database.admin`update members set suspended_at = now() where user_id = ${userId}`

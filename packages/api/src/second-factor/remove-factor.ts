@@ -1,5 +1,4 @@
-import { and, eq, sql } from '@leora/db'
-import { codeChannels, passkeys, recoveryCodes, sessions, totp } from '@leora/db/schema/index'
+import { sql } from '@leora/db'
 import { canActAsPerson } from '@leora/domain/account/policy'
 import { DomainError } from '@leora/domain/errors'
 import { authorize } from '@leora/domain/policy'
@@ -15,12 +14,12 @@ export async function removeTotp(ctx: TenantContext): Promise<{ removed: boolean
   const { userId } = ctx.actor
   const { isFactorRequired, passkeys: keys } = await readAccountSecurity(ctx)
   authorize(canRemoveFactor(ctx.actor, { isRequired: isFactorRequired, isLast: keys === 0 }))
-  const removed = await ctx.database.auth.transaction(async (tx) => {
-    const gone = await tx.delete(totp).where(eq(totp.userId, userId)).returning()
-    // Recovery codes stand in for the app alone.
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
-    return gone.some(({ confirmedAt }) => confirmedAt !== null)
-  })
+  // Recovery codes stand in for the app alone.
+  const gone = await ctx.database.auth.execute<{ isConfirmed: boolean }>(sql`
+    with codes as (delete from auth.recovery_codes where user_id = ${userId})
+    delete from auth.totp where user_id = ${userId}
+    returning confirmed_at is not null as "isConfirmed"`)
+  const removed = gone.some(({ isConfirmed }) => isConfirmed)
   if (removed) {
     await endOtherSessions(ctx)
     await mailFactorChanged(ctx, userId, 'app_removed')
@@ -51,13 +50,12 @@ export async function resetFactors(
       'This person works for another company, too. They reset their second factor themselves, by a recovery code.',
     )
   }
-  await auth.transaction(async (tx) => {
-    await tx.delete(totp).where(eq(totp.userId, userId))
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
-    await tx.delete(passkeys).where(eq(passkeys.userId, userId))
-    await tx.delete(codeChannels).where(eq(codeChannels.userId, userId))
-    await tx.delete(sessions).where(and(eq(sessions.userId, userId)))
-  })
+  await auth.execute(sql`
+    with apps as (delete from auth.totp where user_id = ${userId}),
+      codes as (delete from auth.recovery_codes where user_id = ${userId}),
+      keys as (delete from auth.passkeys where user_id = ${userId}),
+      channels as (delete from auth.code_channels where user_id = ${userId})
+    delete from auth.sessions where user_id = ${userId}`)
   const changes = {
     secondFactor: { old: 'set up', new: 'reset' },
     reason: { old: null, new: reason },
