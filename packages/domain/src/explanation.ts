@@ -19,6 +19,10 @@ export type ExplainedValue =
   | { kind: 'money'; amountMinor: number; currency: string }
   | { kind: 'percent'; value: number }
   | { kind: 'instant'; value: string }
+  /** A day of the calendar, such as `2026-02-28`. */
+  | { kind: 'day'; value: string }
+  | { kind: 'days'; value: number }
+  | { kind: 'points'; value: number; of: number }
   | { kind: 'text'; value: string }
   /** A key of the catalogue, as a fact's. */
   | { kind: 'word'; value: string }
@@ -28,6 +32,9 @@ export const explainedValueSchema: z.ZodType<ExplainedValue> = z.discriminatedUn
   z.object({ kind: z.literal('money'), amountMinor: z.number().int(), currency: z.string() }),
   z.object({ kind: z.literal('percent'), value: z.number() }),
   z.object({ kind: z.literal('instant'), value: z.string() }),
+  z.object({ kind: z.literal('day'), value: z.string() }),
+  z.object({ kind: z.literal('days'), value: z.number() }),
+  z.object({ kind: z.literal('points'), value: z.number(), of: z.number() }),
   z.object({ kind: z.literal('text'), value: z.string() }),
   z.object({ kind: z.literal('word'), value: z.string() }),
 ])

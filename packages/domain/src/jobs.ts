@@ -10,6 +10,13 @@ export const queues = {
     expireInSeconds: 120,
     heartbeatSeconds,
   },
+  'count-standings': {
+    retryLimit: 3,
+    retryBackoff: true,
+    retryDelay: 60,
+    expireInSeconds: 3_600,
+    heartbeatSeconds,
+  },
   'deliver-identity-mail': {
     retryLimit: 2,
     retryBackoff: true,

@@ -137,6 +137,7 @@ test('nobody is invited to more than the one who invites may do (ASVS 8.2.1)', (
   const grants = {
     'members.invite': 'tenant',
     'customers.read': 'tenant',
+    'orders.read': 'tenant',
     'members.read': 'tenant',
   }
   const limited = as('manager', { grants, fields: { 'products.margin': 'hidden' } })

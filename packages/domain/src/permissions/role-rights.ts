@@ -10,13 +10,21 @@ export interface RoleRights {
 const wholeCompany = (acts: readonly Act[]): Grants =>
   Object.fromEntries(acts.map((act) => [act, 'tenant'] as const))
 
-const viewer = ['customers.read', 'members.read'] as const
+const viewer = ['customers.read', 'orders.read', 'members.read'] as const
 const warehouse = [...viewer, 'audit.write'] as const
-const rep = [...warehouse, 'customers.create', 'customers.edit', 'customers.assign'] as const
+const rep = [
+  ...warehouse,
+  'customers.create',
+  'customers.edit',
+  'customers.assign',
+  'orders.create',
+  'orders.cancel',
+] as const
 const manager = [
   ...rep,
   'customers.delete',
   'customers.restore',
+  'healthWeights.edit',
   'data.export',
   'audit.read',
   'access.explain',
