@@ -6,6 +6,8 @@ export const unwatchedTables: Record<string, string> = {
   live_outbox: 'notices on their way to browsers, emptied many times a second',
   serials: 'counters; what they number is recorded',
   feature_uses: 'counts of what people do, not a thing they change',
+  customer_standings: 'derived from orders and overrides, which are recorded',
+  standing_runs: 'how far a nightly job has come',
 }
 
 /** Indexes that do not begin with the tenant. */
@@ -45,6 +47,10 @@ export const otherPolicies: Record<string, { role: string; reason: string }> = {
   'public.feature_uses.identity': {
     role: 'leora_auth',
     reason: 'one statement a minute counts for every company',
+  },
+  'public.standing_runs.identity': {
+    role: 'leora_auth',
+    reason: 'whose day has turned is asked for every company',
   },
   'public.permission_sets.identity': { role: 'leora_auth', reason: 'the rights behind a session' },
   'public.security_policies.identity': { role: 'leora_auth', reason: 'how long a session lasts' },
