@@ -3,11 +3,13 @@ import { activitiesRouter } from './activities/router.ts'
 import { adminProcedures } from './admin/router.ts'
 import { auditProcedures } from './audit/router.ts'
 import { contactsRouter } from './contacts/router.ts'
-import { customersRouter } from './customers/router.ts'
+import { customerProcedures } from './customers/router.ts'
+import { standingProcedures } from './customers/standing-router.ts'
 import { invitationProcedures, joinProcedures } from './invitations/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
 import { identityProcedures } from './oidc/router.ts'
+import { ordersRouter } from './orders/router.ts'
 import { passkeyProcedures } from './passkeys/router.ts'
 import { permissionProcedures } from './permissions/router.ts'
 import { codeChannelProcedures } from './second-factor/code-channel-router.ts'
@@ -40,12 +42,13 @@ export const appRouter = router({
   crm: router({
     activities: activitiesRouter,
     contacts: contactsRouter,
-    customers: customersRouter,
+    customers: router({ ...customerProcedures, ...standingProcedures }),
     tasks: tasksRouter,
     extensions: router({ ...auditProcedures }),
   }),
   live: liveRouter,
   metrics: metricsRouter,
+  orders: ordersRouter,
 })
 
 export type AppRouter = typeof appRouter

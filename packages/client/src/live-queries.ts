@@ -17,6 +17,11 @@ export const liveEntities = [
   'teams',
   'team_members',
   'invitations',
+  'products',
+  'orders',
+  'order_lines',
+  'priority_overrides',
+  'health_weights',
 ] as const
 export type LiveEntity = (typeof liveEntities)[number]
 
@@ -59,6 +64,9 @@ export const liveQueries = {
   'admin.listTeams': { shows: ['teams', 'team_members'] },
   'crm.activities.list': { shows: ['activities', 'contacts'] },
   'crm.contacts.list': { shows: ['contacts'] },
+  // What is counted from orders is told of as a change of the customer.
+  'crm.customers.explainStanding': { shows: ['customers'], rowIn: 'id' },
+  'crm.customers.getHealthWeights': { shows: ['health_weights'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },
   'crm.customers.list': { shows: ['customers'] },
   'crm.customers.search': { shows: ['customers'] },
@@ -67,6 +75,8 @@ export const liveQueries = {
   'crm.customers.timeline': { shows: ['customers', 'activities', 'contacts', 'tasks'] },
   'crm.tasks.list': { shows: ['tasks', 'customers'] },
   'crm.extensions.getAuditLog': { shows: 'every', rowIn: 'entityId' },
+  'orders.get': { shows: ['orders'], rowIn: 'id' },
+  'orders.list': { shows: ['orders', 'customers'] },
   'metrics.getToday': { shows: 'every' },
 } satisfies Record<QueryPath, LiveQuery>
 

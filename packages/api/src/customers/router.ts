@@ -18,7 +18,7 @@ import {
   timelinePageSchema,
 } from '@leora/domain/timeline/timeline'
 import { getCustomerSummary, listTimeline } from '../timeline/service.ts'
-import { router, tenantProcedure } from '../trpc.ts'
+import { tenantProcedure } from '../trpc.ts'
 import {
   createCustomer,
   deleteCustomer,
@@ -30,7 +30,7 @@ import {
   updateCustomer,
 } from './service.ts'
 
-export const customersRouter = router({
+export const customerProcedures = {
   list: tenantProcedure
     .meta({ rest: 'GET /customers', summary: 'List customers', returns: customerPageSchema })
     .input(listCustomersInput)
@@ -94,4 +94,4 @@ export const customersRouter = router({
     })
     .input(customerIdInput)
     .mutation(({ ctx, input }) => restoreCustomer(ctx, input)),
-})
+}

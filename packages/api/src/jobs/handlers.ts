@@ -2,6 +2,7 @@ import type { QueueName } from '@leora/domain/jobs'
 import { deliverIdentityMail } from '../identity-mail/deliver-identity-mail.ts'
 import { sendEmail } from '../mail/send-email.ts'
 import { tellAnomalies } from '../sign-in/tell-anomalies.ts'
+import { countStandings } from './count-standings.ts'
 import type { JobHandler } from './job.ts'
 import { maintainAudit } from './maintain-audit.ts'
 import { noticeExpiringKeys } from './notice-expiring-keys.ts'
@@ -22,6 +23,8 @@ export interface Lane {
 /** A queue without a lane does not compile. */
 export const lanes = {
   'send-email': { handle: sendEmail, slots: 4, slotsPerTenant: 2 },
+  // Every hour the day turns somewhere.
+  'count-standings': { handle: countStandings, slots: 1, slotsPerTenant: 1, schedule: '2 * * * *' },
   'deliver-identity-mail': {
     handle: deliverIdentityMail,
     slots: 2,

@@ -9,7 +9,14 @@ const chunkSize = 500
 interface Purged {
   table: string
   /** What may outlive a row and names it: it forgets the row first. */
-  namedBy: readonly { table: string; column: string }[]
+  namedBy: readonly Naming[]
+  /** Who is named here stays for the books. */
+  keptBy?: Naming
+}
+
+interface Naming {
+  table: string
+  column: string
 }
 
 // What hangs on a row goes before it, in chunks of its own.
@@ -23,7 +30,7 @@ const purged: readonly Purged[] = [
       { table: 'activities', column: 'contact_id' },
     ],
   },
-  { table: 'customers', namedBy: [] },
+  { table: 'customers', namedBy: [], keptBy: { table: 'orders', column: 'customer_id' } },
 ]
 
 const purgeDeletedData = z.object({ tenantId: z.uuid().optional() })
@@ -79,10 +86,13 @@ async function purgeTable(
 async function purgeChunk(
   db: TenantDb,
   { tenantId }: JobOrigin,
-  { table, namedBy }: Purged,
+  { table, namedBy, keptBy }: Purged,
 ): Promise<number> {
+  const isKept = keptBy
+    ? ` and not exists (select from ${keptBy.table} k where k.tenant_id = $1 and k.${keptBy.column} = ${table}.id)`
+    : ''
   const rows = await db.run<{ id: string }>(
-    `select id from ${table} where tenant_id = $1 and deleted_at < now() - interval '30 days'
+    `select id from ${table} where tenant_id = $1 and deleted_at < now() - interval '30 days'${isKept}
      limit $2 for update skip locked`,
     [tenantId, chunkSize],
   )

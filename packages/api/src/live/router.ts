@@ -40,7 +40,15 @@ async function* listen(
   }
 }
 
-const ofCustomers: ReadonlySet<string> = new Set(['customers', 'contacts', 'activities', 'tasks'])
+const ofCustomers: ReadonlySet<string> = new Set([
+  'customers',
+  'contacts',
+  'activities',
+  'tasks',
+  'orders',
+  'order_lines',
+  'priority_overrides',
+])
 
 /** Which customers changed, or what hangs on them, is not for who may not see them all: to them, some did. */
 function withinReach(change: LiveChange, actor: Actor): LiveChange {

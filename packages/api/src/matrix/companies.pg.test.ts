@@ -1,6 +1,7 @@
 import { uuid7 } from '@leora/domain/uuid7'
 import { aMember, anApiKey, aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
+import { anOrder, aProduct } from '@leora/testing/builders/order'
 import { canary, plantCanaries } from '@leora/testing/canary'
 import { useDatabase } from '@leora/testing/database'
 import { servicesOf } from '@leora/testing/services'
@@ -36,6 +37,8 @@ beforeAll(async () => {
     'session of another company': there.owner.sessionId,
     'key of another company': (await anApiKey(there.owner, ['read'])).sessionId,
     'notification of another company': await aNotification(there.owner),
+    'order of another company': (await anOrder(there.owner)).id,
+    'product of another company': (await aProduct(there.owner)).id,
     'another company': there.tenant.id,
   }
   expect(await plantCanaries(database, there.tenant.id)).toBeGreaterThan(30)
@@ -66,7 +69,8 @@ function essence(outcome: Outcome): string {
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '<instant>')
     .replace(/[A-Z]{2}\d{9}/g, '<number>')
-    .replace(/The Anchor \d+/g, 'The Anchor')
+    .replace(/SO-\d{7}/g, '<number>')
+    .replace(/(The Anchor|House red|SKU-) ?\d+/g, '$1')
     .replace(/leora_[\w-]+/g, '<secret>')
 }
 

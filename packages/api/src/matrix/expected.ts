@@ -6,6 +6,7 @@ import { activityExpectations } from './expected-activities.ts'
 import { codeChannelExpectations } from './expected-code-channels.ts'
 import { contactExpectations } from './expected-contacts.ts'
 import { identityExpectations } from './expected-identities.ts'
+import { orderExpectations } from './expected-orders.ts'
 import { passkeyExpectations } from './expected-passkeys.ts'
 import { ofRights } from './expected-rights.ts'
 import { secondFactorExpectations } from './expected-second-factor.ts'
@@ -242,6 +243,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
     }),
     recorded: ['customers', 'exported'],
   },
+  ...orderExpectations,
   'live.changes': { allowed: everyone, keys: true, statements: 0 },
   'metrics.getToday': { allowed: everyone, keys: true, statements: 3 },
 }
