@@ -19,12 +19,36 @@ interface Scale {
   readonly reps: number
   readonly otherCustomers: number
   readonly smallCompanies: number
+  readonly trade: Pick<DemoCompany, 'ordersPerCustomer' | 'orderGapFactor' | 'linesPerOrder'>
 }
 
+const fullTrade = { ordersPerCustomer: 20, orderGapFactor: 1.3, linesPerOrder: 4 }
+
 const scales: Record<DemoSize, Scale> = {
-  small: { customers: 300, acts: 60, reps: 0, otherCustomers: 40, smallCompanies: 0 },
-  medium: { customers: 5_000, acts: 2_000, reps: 14, otherCustomers: 200, smallCompanies: 0 },
-  large: { customers: 50_000, acts: 20_000, reps: 46, otherCustomers: 400, smallCompanies: 48 },
+  small: {
+    customers: 300,
+    acts: 60,
+    reps: 0,
+    otherCustomers: 40,
+    smallCompanies: 0,
+    trade: fullTrade,
+  },
+  medium: {
+    customers: 5_000,
+    acts: 2_000,
+    reps: 14,
+    otherCustomers: 200,
+    smallCompanies: 0,
+    trade: { ordersPerCustomer: 10, orderGapFactor: 2, linesPerOrder: 3 },
+  },
+  large: {
+    customers: 50_000,
+    acts: 20_000,
+    reps: 46,
+    otherCustomers: 400,
+    smallCompanies: 48,
+    trade: { ordersPerCustomer: 5, orderGapFactor: 3, linesPerOrder: 1 },
+  },
 }
 
 const homeOfSmall: readonly Territory[] = ['New England', 'New York', 'Great Lakes', 'California']
@@ -82,6 +106,7 @@ function makeMain(
     seed,
     customerCount: scale.customers,
     actCount: scale.acts,
+    ...scale.trade,
     territories,
     members: [
       ...makeMembers(random, {
@@ -123,6 +148,7 @@ function makeOther(
     seed,
     customerCount: scale.otherCustomers,
     actCount: Math.round(scale.otherCustomers / 2),
+    ...fullTrade,
     territories,
     members: [
       ...makeMembers(random, { leads, reps: 3, domain, territories, hiredAt: knownSince }),
@@ -160,6 +186,7 @@ function makeSmall(index: number, label: string, asOf: Date): DemoCompany {
     seed,
     customerCount,
     actCount: Math.round(customerCount / 10),
+    ...scales.large.trade,
     territories,
     members: makeMembers(random, {
       leads,

@@ -33,6 +33,10 @@ export interface DemoCompany {
   readonly customerCount: number
   /** About how many acts of its last fourteen working days are on record. */
   readonly actCount: number
+  /** At most; more customers have fewer orders each on record, further apart. */
+  readonly ordersPerCustomer: number
+  readonly orderGapFactor: number
+  readonly linesPerOrder: number
   readonly territories: readonly Territory[]
   readonly members: readonly DemoMember[]
 }

@@ -3,6 +3,7 @@ import { daysBefore } from './calendar.ts'
 import type { DemoCompany } from './company.ts'
 import { suspendedDays } from './identity/colleagues.ts'
 import { listPermissionSets } from './identity/permission-sets.ts'
+import { countOrders } from './orders/orders.ts'
 
 /** The tenant with its people; only those who sign in get a password. */
 export async function insertCompany(
@@ -55,8 +56,8 @@ export async function insertCompany(
   }
 }
 
-/** The next customer made by hand goes on where the demo's numbers end. */
+/** The next customer or order made by hand goes on where the demo's numbers end. */
 export async function insertSerials(tx: TransactionSql, company: DemoCompany): Promise<void> {
   await tx`insert into serials (tenant_id, kind, last_value)
-    values (${company.id}, 'customers', ${company.customerCount})`
+    values (${company.id}, 'customers', ${company.customerCount}), (${company.id}, 'orders', ${countOrders(company)})`
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@leora/domain/errors'
 import postgres from 'postgres'
+import { countStandingsStatement } from '../customers/standings.ts'
 import { sendPromptly } from '../prompt-socket.ts'
 import { type DemoSize, listDemoCompanies } from './companies.ts'
 import type { DemoCompany } from './company.ts'
@@ -97,6 +98,7 @@ async function loadCompany(
       sent += await copyTable(tx, table, company, (count) => report(table.name, sent + count))
     }
     await insertSerials(tx, company)
+    await countStandings(tx, company)
     return sent
   })
 }
@@ -158,10 +160,21 @@ function* encodeChunks(
   onChunk(lines.length)
 }
 
+/** Where every customer stands at the end of the history, counted as the product counts it each night. */
+async function countStandings(tx: postgres.TransactionSql, company: DemoCompany): Promise<void> {
+  const asOf = company.asOf.toISOString()
+  await tx.unsafe(countStandingsStatement, [company.id, asOf, firstId, lastId])
+  await tx`insert into standing_runs (tenant_id, counted_for)
+    values (${company.id}, (${asOf}::timestamptz at time zone ${company.timeZone})::date)`
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000'
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
 /** Also marks pages all-visible and empties the trigram index's pending list, so the first reads are quick. */
 async function refreshStatistics(sql: postgres.Sql): Promise<void> {
   await sql`set role leora_owner`
   for (const { name } of demoTables) await sql.unsafe(`vacuum (analyze) ${name}`)
-  await sql`analyze tenants, members, permission_sets, serials, auth.users, auth.passwords`
+  await sql`analyze customer_standings, tenants, members, permission_sets, serials, auth.users, auth.passwords`
   await sql`reset role`
 }

@@ -8,6 +8,8 @@ import { contacts } from '../schema/contacts.ts'
 import { customers } from '../schema/customers.ts'
 import { featureUses } from '../schema/feature-uses.ts'
 import { invitations } from '../schema/invitations.ts'
+import { orderLines, orders } from '../schema/orders.ts'
+import { products } from '../schema/products.ts'
 import { passkeys } from '../schema/second-factor.ts'
 import { signInEvents } from '../schema/sign-in.ts'
 import { tasks } from '../schema/tasks.ts'
@@ -26,6 +28,8 @@ import { generateInvitations } from './identity/invitations.ts'
 import { generatePasskeys } from './identity/passkeys.ts'
 import { generateSignInEvents, generateSignInFailures } from './identity/sign-in-events.ts'
 import { generateTeamMembers, generateTeams } from './identity/teams.ts'
+import { generateOrderLines, generateOrders } from './orders/orders.ts'
+import { generateProducts } from './orders/products.ts'
 
 /** How one table of a company is filled. */
 export interface DemoTable {
@@ -45,6 +49,9 @@ export const demoTables: readonly DemoTable[] = [
   fillTable(contacts, generateContacts),
   fillTable(activities, generateActivities),
   fillTable(tasks, generateTasks),
+  fillTable(products, generateProducts),
+  fillTable(orders, generateOrders),
+  fillTable(orderLines, generateOrderLines),
   fillTable(auditLog, generateAudit),
   fillTable(notifications, generateNotifications),
   fillTable(sessions, generateSessions),

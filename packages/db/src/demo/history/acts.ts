@@ -11,9 +11,39 @@ const known = new WeakMap<DemoCompany, readonly Act[]>()
 /** What is kept of each customer for the rows that hang on it. */
 export type KnownCustomer = Pick<
   DemoCustomer,
-  'id' | 'name' | 'customerType' | 'email' | 'phone' | 'ownerId' | 'status' | 'createdAt'
+  | 'id'
+  | 'name'
+  | 'customerType'
+  | 'lifecycleStage'
+  | 'creditLimitMinor'
+  | 'balanceMinor'
+  | 'paymentTerms'
+  | 'email'
+  | 'phone'
+  | 'ownerId'
+  | 'status'
+  | 'createdAt'
 >
 const knownCustomers = new WeakMap<DemoCompany, readonly KnownCustomer[]>()
+
+function keep(customer: DemoCustomer): KnownCustomer {
+  const { id, name, customerType, email, phone, ownerId, status, createdAt } = customer
+  const { lifecycleStage, creditLimitMinor, balanceMinor, paymentTerms } = customer
+  return {
+    id,
+    name,
+    customerType,
+    lifecycleStage,
+    creditLimitMinor,
+    balanceMinor,
+    paymentTerms,
+    email,
+    phone,
+    ownerId,
+    status,
+    createdAt,
+  }
+}
 
 /** What happened lately in a company, oldest first. */
 export function listActs(company: DemoCompany): readonly Act[] {
@@ -33,8 +63,7 @@ export function* generateCustomersOnce(company: DemoCompany): Generator<DemoCust
   const customers: KnownCustomer[] = []
   for (const { customer, acts: own } of generateLives(company)) {
     acts.push(...own)
-    const { id, name, customerType, email, phone, ownerId, status, createdAt } = customer
-    customers.push({ id, name, customerType, email, phone, ownerId, status, createdAt })
+    customers.push(keep(customer))
     yield customer
   }
   knownCustomers.set(company, customers)
