@@ -17,6 +17,7 @@ import { CopyButton } from '#shared/parts/copy-button.tsx'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
 import { useActor } from '#shared/session/me.ts'
 import classes from './customer-record.module.css'
+import { CustomerStanding } from './customer-standing.tsx'
 import { StatusBadge } from './customer-status.tsx'
 import { findNextSteps, overLimitMinor } from './next-steps.ts'
 import { useDeleteCustomers } from './use-delete-customers.ts'
@@ -103,6 +104,7 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
           <Balance customer={customer} balanceMinor={customer.balanceMinor} />
         )}
       </div>
+      <CustomerStanding customer={customer} />
       <NextStep customer={customer} />
     </header>
   )

@@ -3,7 +3,7 @@ import { type Act, actNames } from '@leora/domain/permissions/acts'
 const isOf = (prefixes: readonly string[]) => (act: Act) =>
   prefixes.some((prefix) => act.startsWith(`${prefix}.`))
 
-const isOfCustomers = isOf(['customers'])
+const isOfCustomers = isOf(['customers', 'orders', 'healthWeights'])
 const isOfRecord = isOf(['audit', 'data', 'access', 'jobs', 'apiKeys'])
 
 /** The acts as a person looks for them. */

@@ -1,15 +1,15 @@
 import type { Explanation } from '@leora/domain/explanation'
 import { Popover } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '#shared/format/use-format.ts'
 import { useOpenAtOnce } from '#shared/frame/use-open-at-once.ts'
 import { ExplanationTree } from './explanation-tree.tsx'
 import { FigureButton } from './figure-button.tsx'
+import { useValueText } from './use-value-text.ts'
 
 /** The reasons; they open as soon as they are there, and give the focus back to the figure. */
 export function ExplainedPanel({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation()
-  const format = useFormat()
+  const valueText = useValueText()
   const { target, isOpen, setOpen } = useOpenAtOnce()
   return (
     <Popover
@@ -23,9 +23,7 @@ export function ExplainedPanel({ explanation }: { explanation: Explanation }) {
       <Popover.Target>
         <FigureButton ref={target} explanation={explanation} onClick={() => setOpen(!isOpen)} />
       </Popover.Target>
-      <Popover.Dropdown
-        aria-label={t('explain.title', { value: format.explained(explanation.value) })}
-      >
+      <Popover.Dropdown aria-label={t('explain.title', { value: valueText(explanation.value) })}>
         <ExplanationTree explanation={explanation} onFollow={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>

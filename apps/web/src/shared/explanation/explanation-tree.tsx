@@ -59,6 +59,7 @@ function Fact({ fact, onFollow }: { fact: Explanation; onFollow: () => void }) {
         )}
         <span className="num">{valueText(fact.value)}</span>
       </div>
+      {fact.rule && <p className={classes.rule}>{factText(fact.rule)}</p>}
       {fact.because && fact.because.length > 0 && (
         <ul className={classes.inner}>
           {fact.because.map((inner) => (

@@ -14,7 +14,8 @@ export function FigureButton({ explanation, ...props }: FigureButtonProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const factText = useFactText()
-  const value = format.explained(explanation.value)
+  const { value: explained } = explanation
+  const value = explained.kind === 'word' ? factText(explained.value) : format.explained(explained)
   const figure = factText(explanation.fact)
   return (
     <button

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   decimalSigns,
   formatCount,
+  formatDays,
   formatMoney,
   formatPercent,
   toDecimal,
@@ -56,4 +57,9 @@ test('a share reads as percent', () => {
 test('signs for typing follow the language', () => {
   expect(decimalSigns('de')).toEqual({ decimal: ',', group: '.' })
   expect(decimalSigns('en')).toEqual({ decimal: '.', group: ',' })
+})
+
+test('days are said in words, one or many', () => {
+  expect([1, 40].map((days) => formatDays(days, 'en'))).toEqual(['1 day', '40 days'])
+  expect([1, 40].map((days) => formatDays(days, 'de'))).toEqual(['1 Tag', '40 Tage'])
 })

@@ -13,6 +13,10 @@ export function formatCount(value: number, locale: string): string {
   return numberFormat(locale, { maximumFractionDigits: 0 }).format(value)
 }
 
+export function formatDays(value: number, locale: string): string {
+  return numberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value)
+}
+
 /** `value` is a share: 0.25 is 25 %. */
 export function formatPercent(value: number, locale: string): string {
   return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(value)

@@ -1,6 +1,6 @@
 import type { ExplainedValue } from '@leora/domain/explanation'
 import { createContext, useContext, useMemo } from 'react'
-import { formatCount, formatMoney, formatPercent } from './format-number.ts'
+import { formatCount, formatDays, formatMoney, formatPercent } from './format-number.ts'
 import { countryName, formatList } from './format-text.ts'
 import { formatAgo, formatDate, formatDateTime, formatDay, formatTime } from './format-time.ts'
 import type { Reader } from './reader.ts'
@@ -24,6 +24,13 @@ export function formatExplained(value: ExplainedValue, reader: Reader): string {
       return formatPercent(value.value, reader.locale)
     case 'instant':
       return formatDateTime(value.value, reader)
+    case 'day':
+      // A day of the calendar is the same everywhere.
+      return formatDate(value.value, { ...reader, timeZone: 'UTC' })
+    case 'days':
+      return formatDays(value.value, reader.locale)
+    case 'points':
+      return `${value.value} / ${value.of}`
     case 'text':
     case 'word':
       return value.value

@@ -12,6 +12,7 @@ import { rights } from './de/rights.ts'
 import { security } from './de/security.ts'
 import { sessions } from './de/sessions.ts'
 import { signUp } from './de/sign-up.ts'
+import { standing } from './de/standing.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
@@ -28,6 +29,7 @@ export const catalogue: Catalogue = {
   sessions,
   admin,
   rights,
+  standing,
   customers,
   contacts,
   today,

@@ -6,6 +6,7 @@ import { contacts } from './phrases/contacts.ts'
 import { customers } from './phrases/customers.ts'
 import { general } from './phrases/general.ts'
 import { oidc } from './phrases/oidc.ts'
+import { orders } from './phrases/orders.ts'
 import { passkeys } from './phrases/passkeys.ts'
 import { permissions } from './phrases/permissions.ts'
 import { secondFactor } from './phrases/second-factor.ts'
@@ -21,6 +22,7 @@ export const phrases: Readonly<Record<string, string>> = {
   ...audit,
   ...customers,
   ...contacts,
+  ...orders,
   ...permissions,
   ...secondFactor,
   ...oidc,

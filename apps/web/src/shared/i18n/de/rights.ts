@@ -10,6 +10,14 @@ export const rights: Catalogue['rights'] = {
       delete: 'Kunden löschen',
       restore: 'Kunden wiederherstellen',
     },
+    healthWeights: {
+      edit: 'Ändern, wie der Zustand gezählt wird',
+    },
+    orders: {
+      read: 'Bestellungen sehen',
+      create: 'Bestellungen aufnehmen',
+      cancel: 'Bestellungen stornieren',
+    },
     data: {
       export: 'Daten exportieren',
     },

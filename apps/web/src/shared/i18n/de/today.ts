@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en.ts'
 import { securityFacts } from './overview.ts'
 import { accessFacts } from './rights.ts'
+import { standingFacts } from './standing.ts'
 
 export const today: Catalogue['today'] = {
   title: 'Heute',
@@ -45,6 +46,7 @@ export const explain: Catalogue['explain'] = {
 export const fact: Catalogue['fact'] = {
   access: accessFacts,
   security: securityFacts,
+  standing: standingFacts,
   today: {
     customers: 'Kunden',
     added: 'Neu in diesem Monat',

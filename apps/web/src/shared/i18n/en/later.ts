@@ -11,6 +11,7 @@ import { security } from './security.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { signUp } from './sign-up.ts'
+import { standing, standingFacts } from './standing.ts'
 
 /** What neither the sign-in nor Today says; `withWords` brings it along with every other page and panel. */
 export const later = {
@@ -27,5 +28,6 @@ export const later = {
   overview,
   sessions,
   rights,
-  fact: { access: accessFacts, security: securityFacts },
+  standing,
+  fact: { access: accessFacts, security: securityFacts, standing: standingFacts },
 } as const

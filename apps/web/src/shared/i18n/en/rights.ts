@@ -9,6 +9,14 @@ export const rights = {
       delete: 'Delete customers',
       restore: 'Restore customers',
     },
+    healthWeights: {
+      edit: 'Change how health is counted',
+    },
+    orders: {
+      read: 'See orders',
+      create: 'Take orders',
+      cancel: 'Cancel orders',
+    },
     data: {
       export: 'Export data',
     },
