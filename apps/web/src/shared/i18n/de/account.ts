@@ -14,7 +14,6 @@ export const signIn: Catalogue['signIn'] = {
   withProvider: 'Mit {{name}} anmelden',
   demo: 'Die Demo-Firma ausprobieren als',
   demoHint: 'Die Demo behält ihre Daten auf diesem Rechner. Sehen Sie sie von jeder Seite an.',
-  expired: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen.',
   showPassword: 'Passwort zeigen',
   forgot: 'Passwort vergessen?',
   isNew: 'Neu hier?',

@@ -47,7 +47,6 @@ export const admin: Catalogue['admin'] = {
     system: 'Leora',
     unknown: 'Jemand',
     viaApi: 'per API-Schlüssel',
-    details: 'Einzelheiten',
     empty: 'leer',
     alsoChanged_one: 'und {{count}} weiteres Feld',
     alsoChanged_other: 'und {{count}} weitere Felder',

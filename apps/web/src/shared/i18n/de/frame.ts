@@ -41,7 +41,6 @@ export const frame: Catalogue['frame'] = {
     shortcuts: 'Tastenkürzel',
     signOut: 'Abmelden',
     version: 'Version {{version}}, Build {{build}}',
-    switched: 'Sie arbeiten jetzt in {{tenant}}.',
   },
   kept: {
     waiting_one: '{{count}} Änderung wartet auf das Netz.',
@@ -105,7 +104,6 @@ export const frame: Catalogue['frame'] = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     edit: 'Bearbeiten',
-    back: 'Zurück',
     showMore: 'Mehr anzeigen',
     clear: 'Leeren',
   },
@@ -123,9 +121,6 @@ export const frame: Catalogue['frame'] = {
     notFoundText: 'Die Adresse ist vielleicht vertippt, oder was sie zeigte, gibt es nicht mehr.',
     notFoundAction: 'Zu Heute',
     forbiddenTitle: 'Nicht für Ihre Rolle',
-    forbiddenText: 'Fragen Sie einen Inhaber Ihrer Firma, wenn Sie diese Seite brauchen.',
-    networkError:
-      'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es erneut.',
   },
   palette: {
     title: 'Suche und Befehle',

@@ -98,7 +98,6 @@ export const rights: Catalogue['rights'] = {
     reasonHint: 'Steht im Verlauf neben der Änderung.',
     save: 'Rechte ändern',
     saved: '{{name}} hat jetzt die Rechte von {{rights}}.',
-    lastOwner: 'Die Firma behält mindestens einen Inhaber.',
   },
   effect: {
     title: 'Was sich ändert',
@@ -162,7 +161,6 @@ export const rights: Catalogue['rights'] = {
     name: 'Name',
     description: 'Wofür er ist',
     startFrom: 'Ausgehen von',
-    acts: 'Rechte',
     actsHint: 'Wie weit jedes Recht reicht. Die Pfeiltasten wechseln zwischen den Möglichkeiten.',
     fieldsHint: 'Was mit einem Feld der erreichten Kunden getan werden darf.',
     group: { customers: 'Kunden', company: 'Firma', record: 'Verlauf und Daten' },

@@ -25,7 +25,6 @@ export const sessions: Catalogue['sessions'] = {
     city: '{{city}}, {{country}}',
   },
   method: {
-    title: 'Angemeldet mit',
     password: 'Passwort',
     passkey: 'Passkey',
     oidc: 'Single Sign-on',

@@ -11,7 +11,6 @@ export const admin = {
     system: 'Leora',
     unknown: 'Someone',
     viaApi: 'by API key',
-    details: 'Details',
     empty: 'empty',
     alsoChanged_one: 'and {{count}} more field',
     alsoChanged_other: 'and {{count}} more fields',

@@ -39,7 +39,6 @@ export const frame = {
     shortcuts: 'Keyboard shortcuts',
     signOut: 'Sign out',
     version: 'Version {{version}}, build {{build}}',
-    switched: 'You now work in {{tenant}}.',
   },
   kept: {
     waiting_one: '{{count}} change waits for the network.',
@@ -66,7 +65,6 @@ export const frame = {
     copy: 'Copy',
     copied: 'Copied',
     edit: 'Edit',
-    back: 'Back',
     showMore: 'Show more',
     clear: 'Clear',
   },
@@ -83,7 +81,5 @@ export const frame = {
     notFoundText: 'The address may be mistyped, or what it showed is gone.',
     notFoundAction: 'Go to Today',
     forbiddenTitle: 'Not for your role',
-    forbiddenText: 'Ask an owner of your company if you need this page.',
-    networkError: 'The server cannot be reached. Check your connection and try again.',
   },
 } as const

@@ -97,7 +97,6 @@ export const rights = {
     reasonHint: 'Stands in the history beside the change.',
     save: 'Change rights',
     saved: '{{name}} now has the rights of {{rights}}.',
-    lastOwner: 'The company keeps at least one owner.',
   },
   effect: {
     title: 'What changes',
@@ -159,7 +158,6 @@ export const rights = {
     name: 'Name',
     description: 'What it is for',
     startFrom: 'Start from',
-    acts: 'Rights',
     actsHint: 'How far each right reaches. Arrow keys move between the choices.',
     fieldsHint: 'What may be done with a field of the customers somebody reaches.',
     group: { customers: 'Customers', company: 'Company', record: 'History and data' },

@@ -23,7 +23,6 @@ export const sessions = {
     city: '{{city}}, {{country}}',
   },
   method: {
-    title: 'Signed in with',
     password: 'Password',
     passkey: 'Passkey',
     oidc: 'Single sign-on',

@@ -12,7 +12,6 @@ export const signIn = {
   withProvider: 'Sign in with {{name}}',
   demo: 'Try the demo company as',
   demoHint: 'The demo keeps its data on this machine. Look at it from every side.',
-  expired: 'You were signed out. Sign in to go on.',
   showPassword: 'Show password',
   forgot: 'Forgot password?',
   isNew: 'New here?',
