@@ -23,11 +23,15 @@ export async function endMemberSessions(
   { userId }: MemberSessionsInput,
 ): Promise<{ count: number }> {
   authorize(canEndMemberSessions(ctx.actor))
-  await assertMember(ctx, userId)
   const { tenantId } = ctx.actor
-  const theirs = and(eq(sessions.userId, userId), eq(sessions.tenantId, tenantId))
   // Recorded first: sessions lie outside the transaction, and none may end unrecorded.
-  await ctx.db.run(`select audit.record_act('members', $1, 'ended_sessions', '{}')`, [userId])
+  const [recorded] = await ctx.db.run(
+    `select audit.record_act('members', user_id, 'ended_sessions', '{}') from members
+      where tenant_id = $1 and user_id = $2`,
+    [tenantId, userId],
+  )
+  if (!recorded) throwNotMember()
+  const theirs = and(eq(sessions.userId, userId), eq(sessions.tenantId, tenantId))
   return { count: await endSessions(ctx.database.auth, theirs) }
 }
 
@@ -36,5 +40,9 @@ async function assertMember({ db, actor }: TenantContext, userId: string): Promi
     'select 1 as found from members where tenant_id = $1 and user_id = $2',
     [actor.tenantId, userId],
   )
-  if (!found) throw new DomainError('not_found', 'This person is not a member of your company.')
+  if (!found) throwNotMember()
+}
+
+function throwNotMember(): never {
+  throw new DomainError('not_found', 'This person is not a member of your company.')
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, sql } from '@leora/db'
+import { and, eq, isNull } from '@leora/db'
 import { invitations } from '@leora/db/schema/index'
 import { hashToken } from '@leora/db/tenant'
 import type { Role } from '@leora/domain/actor'
@@ -20,9 +20,13 @@ import { findReader } from '../mail/readers.ts'
 
 export async function listInvitations(ctx: TenantContext): Promise<Invitation[]> {
   authorize(canReadInvitations(ctx.actor))
-  return await ctx.db.run<Invitation & Record<string, unknown>>(invitationsStatement(''), [
-    ctx.actor.tenantId,
-  ])
+  return await ctx.db.run<Invitation & Record<string, unknown>>(
+    `select ${invitationColumns}
+    from invitations i join auth.users u on u.id = i.invited_by
+    where i.tenant_id = $1
+    order by i.created_at desc, i.id limit 200`,
+    [ctx.actor.tenantId],
+  )
 }
 
 export async function inviteMember(
@@ -74,15 +78,14 @@ export async function resendInvitation(
   const before = await lockInvitation(ctx, id)
   authorize(canInviteMember(ctx.actor, { role: before.role as Role }))
   const token = newToken()
-  await ctx.db
-    .update(invitations)
-    .set({
-      tokenHash: hashToken(token),
-      expiresAt: sql`now() + make_interval(days => ${invitationDays})`,
-    })
-    .where(isInvitation(ctx, id))
+  const saved = await saveInvitation(
+    ctx,
+    id,
+    'token_hash = $3, expires_at = now() + make_interval(days => $4)',
+    [hashToken(token), invitationDays],
+  )
   await mailInvitation(ctx, { email: before.email, token })
-  return await readInvitation(ctx, id)
+  return saved
 }
 
 export async function revokeInvitation(
@@ -91,8 +94,7 @@ export async function revokeInvitation(
 ): Promise<Invitation> {
   const before = await lockInvitation(ctx, id)
   authorize(canInviteMember(ctx.actor, { role: before.role as Role }))
-  await ctx.db.update(invitations).set({ revokedAt: sql`now()` }).where(isInvitation(ctx, id))
-  return await readInvitation(ctx, id)
+  return await saveInvitation(ctx, id, 'revoked_at = now()')
 }
 
 async function lockInvitation(ctx: TenantContext, id: string) {
@@ -106,10 +108,16 @@ async function lockInvitation(ctx: TenantContext, id: string) {
   return row ?? throwNotFound()
 }
 
-async function readInvitation(ctx: TenantContext, id: string): Promise<Invitation> {
+async function saveInvitation(
+  ctx: TenantContext,
+  id: string,
+  changes: string,
+  values: readonly unknown[] = [],
+): Promise<Invitation> {
   const [row] = await ctx.db.run<Invitation & Record<string, unknown>>(
-    invitationsStatement('and i.id = $2'),
-    [ctx.actor.tenantId, id],
+    `with i as (update invitations set ${changes} where tenant_id = $1 and id = $2 returning *)
+    select ${invitationColumns} from i join auth.users u on u.id = i.invited_by`,
+    [ctx.actor.tenantId, id, ...values],
   )
   return row ?? throwNotFound()
 }
@@ -119,14 +127,6 @@ const invitationColumns = `
   to_json(i.expires_at)#>>'{}' as "expiresAt",
   case when i.accepted_at is not null then 'accepted' when i.revoked_at is not null then 'revoked'
     when i.expires_at <= now() then 'expired' else 'open' end as state`
-
-function invitationsStatement(which: string): string {
-  return `
-    select ${invitationColumns}
-    from invitations i join auth.users u on u.id = i.invited_by
-    where i.tenant_id = $1 ${which}
-    order by i.created_at desc, i.id limit 200`
-}
 
 // The mail lies in identity, outside this transaction: a link that is mailed before a rollback opens nothing.
 async function mailInvitation(

@@ -51,14 +51,14 @@ export const signUpExpectations: Record<string, Expected> = {
   'admin.resendInvitation': {
     allowed: leaders,
     keys: false,
-    statements: 6,
+    statements: 5,
     input: async (_actor, { owner }) => ({ id: await anOpenInvitation(owner) }),
     recorded: ['invitations', 'updated'],
   },
   'admin.revokeInvitation': {
     allowed: leaders,
     keys: false,
-    statements: 3,
+    statements: 2,
     input: async (_actor, { owner }) => ({ id: await anOpenInvitation(owner) }),
     recorded: ['invitations', 'updated'],
   },

@@ -130,7 +130,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   'admin.endMemberSessions': {
     allowed: ['owner'],
     keys: false,
-    statements: 3,
+    statements: 2,
     input: async ({ database }, { tenant }) => ({
       userId: (await aMember(database, tenant.id, 'viewer')).userId,
     }),
