@@ -23,7 +23,11 @@ test('a company begins: sign up, answer the mail, and Today is there; the link w
   await expect(page.getByRole('status')).toContainText(email)
 
   await page.getByRole('link', { name: 'Read the mail on this machine' }).click()
+  const mail = page.getByRole('article').filter({ hasText: email })
   const link = await linkOfMail(page, email, /Confirm your address/)
+  await expect(mail.getByRole('link')).toHaveAttribute('href', link)
+  const seen = mail.frameLocator('iframe').getByRole('link', { name: 'Begin with Leora' })
+  await expect(seen).toHaveAttribute('href', link)
   await openMail(page, email, /Confirm your address/)
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Good .*Mira/)
