@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface ReceivedText {
@@ -17,7 +17,7 @@ export interface TextGateway {
 /** Answers with these in turn, then always with the last. */
 export async function startTextGateway(...statuses: number[]): Promise<TextGateway> {
   const texts: ReceivedText[] = []
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'GET') {
       response.end(JSON.stringify(texts))
       return
@@ -27,7 +27,8 @@ export async function startTextGateway(...statuses: number[]): Promise<TextGatew
     const status = statuses.length > 1 ? statuses.shift() : statuses[0]
     // As some do, it repeats what it was given.
     response.writeHead(status ?? 200).end(JSON.stringify(body))
-  })
+  }
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
