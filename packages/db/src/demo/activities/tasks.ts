@@ -51,7 +51,7 @@ function* plans(random: Random, company: DemoCompany): Generator<Plan> {
       assigneeId: authorId,
       customerId: customer.id,
       originActivityId: id,
-      doneAt: isDone ? soonAfter(random, daysBefore(at, -days), asOf) : null,
+      doneAt: isDone ? shortlyBefore(random, daysBefore(at, -days), asOf) : null,
     }
   }
   for (const [place, { id, ownerId, status, createdAt }] of listCustomers(company).entries()) {
@@ -77,8 +77,8 @@ function* plans(random: Random, company: DemoCompany): Generator<Plan> {
   }
 }
 
-function soonAfter(random: Random, due: Date, asOf: Date): Date {
-  const at = due.getTime() + (random.fraction() * 2 - 1) * 86_400_000
+function shortlyBefore(random: Random, due: Date, asOf: Date): Date {
+  const at = due.getTime() - random.below(180) * 60_000
   return new Date(Math.min(at, asOf.getTime()))
 }
 
