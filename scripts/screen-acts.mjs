@@ -27,8 +27,18 @@ export async function openUserMenu(page) {
   await page.getByRole('menu').waitFor()
 }
 
+export async function openTab(page, place) {
+  await page.getByRole('tab').nth(place).click()
+  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+}
+
+export async function logCall(page) {
+  await page.getByRole('button', { name: 'Call', exact: true }).click()
+  await page.getByRole('button', { name: 'Save' }).waitFor()
+}
+
 export async function openHistory(page) {
-  await page.getByRole('tab').nth(1).click()
+  await page.getByRole('tab').last().click()
   await page.getByRole('listitem').first().waitFor()
 }
 

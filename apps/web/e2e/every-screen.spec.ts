@@ -6,6 +6,7 @@ const screens = [
   '/customers',
   '/customers?text=nothing+is+called+this',
   '/customers?create=true',
+  '/tasks',
   '/settings/profile',
   '/settings/security',
   '/settings/sessions',
@@ -33,7 +34,7 @@ const entries = [
 
 // What i18next shows for words that did not come.
 const rawKey =
-  /\b(?:admin|customers|frame|rights|security|sessions|settings|sign(?:In|Up)|today)\.[a-z]\w+/
+  /\b(?:admin|customers|frame|rights|activities|contacts|tasks|security|sessions|settings|sign(?:In|Up)|today)\.[a-z]\w+/
 
 const widths = [1440, 768, 360]
 

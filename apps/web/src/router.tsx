@@ -109,6 +109,13 @@ const customer = createRoute({
   component: lazyPage(() => import('./routes/customer.tsx'), 'CustomerPage'),
 })
 
+const tasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tasks',
+  staticData: { place: 'tasks' },
+  component: lazyPage(() => import('./routes/tasks.tsx'), 'TasksPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/profile',
@@ -195,6 +202,7 @@ export const router = createRouter({
       today,
       customers,
       customer,
+      tasks,
       profile,
       security,
       sessions,

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { CopyLinkButton } from '#features/customers/customer-header.tsx'
 import classes from '#features/customers/customer-record.module.css'
 import { CustomerRecord } from '#features/customers/customer-record.tsx'
-import { useCustomerPanels } from './customer-panels.tsx'
+import { useCustomerParts } from './customer-parts.tsx'
 
 export function CustomerPage() {
   const { t } = useTranslation()
-  const panels = useCustomerPanels()
+  const parts = useCustomerParts()
   const { id } = useParams({ from: '/signed-in/customers/$id' })
   return (
     <>
@@ -19,7 +19,7 @@ export function CustomerPage() {
       <CustomerRecord
         id={id}
         place="page"
-        panels={panels}
+        parts={parts}
         headingActions={<CopyLinkButton id={id} />}
       />
     </>

@@ -5,13 +5,13 @@ import { CustomerDrawer } from '#features/customers/customer-drawer.tsx'
 import { CustomerList, type SearchChange } from '#features/customers/customer-list.tsx'
 import { useIsPhone } from '#shared/frame/use-screen.ts'
 import { readCustomerSearch } from '#shared/places/customer-search.ts'
-import { useCustomerPanels } from './customer-panels.tsx'
+import { useCustomerParts } from './customer-parts.tsx'
 
 export function CustomersPage() {
   const search = useSearch({ from: '/signed-in/customers' })
   const navigate = useNavigate()
   const isPhone = useIsPhone()
-  const panels = useCustomerPanels()
+  const parts = useCustomerParts()
 
   const change = useCallback(
     (changes: SearchChange) => {
@@ -33,7 +33,7 @@ export function CustomersPage() {
           search.customer && (
             <CustomerDrawer
               id={search.customer}
-              panels={panels}
+              parts={parts}
               onClose={() => change({ customer: undefined })}
             />
           )

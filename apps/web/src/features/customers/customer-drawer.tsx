@@ -3,17 +3,17 @@ import { IconArrowsDiagonal, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CopyLinkButton } from './customer-header.tsx'
-import { CustomerRecord, type RecordPanel } from './customer-record.tsx'
+import { CustomerRecord, type RecordParts } from './customer-record.tsx'
 import classes from './customers.module.css'
 
 interface CustomerDrawerProps {
   id: string
-  panels: readonly RecordPanel[]
+  parts: RecordParts
   onClose: () => void
 }
 
 /** Stands beside the list, which stays usable: j and k walk on while it is open. */
-export function CustomerDrawer({ id, panels, onClose }: CustomerDrawerProps) {
+export function CustomerDrawer({ id, parts, onClose }: CustomerDrawerProps) {
   const { t } = useTranslation()
   return (
     <aside className={classes.drawer} aria-label={t('customers.one')}>
@@ -39,7 +39,7 @@ export function CustomerDrawer({ id, panels, onClose }: CustomerDrawerProps) {
         </Tooltip>
       </div>
       <div className={classes.drawerBody}>
-        <CustomerRecord id={id} place="drawer" panels={panels} />
+        <CustomerRecord id={id} place="drawer" parts={parts} />
       </div>
     </aside>
   )

@@ -30,10 +30,11 @@ interface CustomerHeaderProps {
   customer: Customer
   place: 'drawer' | 'page'
   actions: ReactNode
+  next: (customer: Customer, otherwise: ReactNode) => ReactNode
 }
 
 /** Who, how healthy, what next. */
-export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps) {
+export function CustomerHeader({ customer, place, actions, next }: CustomerHeaderProps) {
   const { t } = useTranslation()
   const actor = useActor()
   const navigate = useNavigate()
@@ -105,7 +106,7 @@ export function CustomerHeader({ customer, place, actions }: CustomerHeaderProps
         )}
       </div>
       <CustomerStanding customer={customer} />
-      <NextStep customer={customer} />
+      {next(customer, <NextStep customer={customer} />)}
     </header>
   )
 }

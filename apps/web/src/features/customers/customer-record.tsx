@@ -15,8 +15,16 @@ import classes from './customer-record.module.css'
 import { CustomerSections } from './customer-sections.tsx'
 import { useUpdateCustomer } from './use-update-customer.ts'
 
-/** A tab of the record beside its overview; the route composes it. */
-export interface RecordPanel {
+/** What other features add to the record; the route composes it. */
+export interface RecordParts {
+  /** The next step, or what the customer itself suggests. */
+  next: (customer: Customer, otherwise: ReactNode) => ReactNode
+  quickActs: (customer: Customer) => ReactNode
+  panels: readonly RecordPanel[]
+}
+
+/** A tab beside the overview. */
+interface RecordPanel {
   name: string
   label: string
   render: (customer: Customer) => ReactNode
@@ -26,11 +34,11 @@ interface CustomerRecordProps {
   id: string
   /** The record stands in a drawer beside its list, or on a page of its own. */
   place: 'drawer' | 'page'
-  panels: readonly RecordPanel[]
+  parts: RecordParts
   headingActions?: ReactNode
 }
 
-export function CustomerRecord({ id, place, panels, headingActions }: CustomerRecordProps) {
+export function CustomerRecord({ id, place, parts, headingActions }: CustomerRecordProps) {
   const { t } = useTranslation()
   const {
     data: customer,
@@ -56,7 +64,7 @@ export function CustomerRecord({ id, place, panels, headingActions }: CustomerRe
       key={id}
       customer={customer}
       place={place}
-      panels={panels}
+      parts={parts}
       headingActions={headingActions}
     />
   )
@@ -66,7 +74,7 @@ interface LoadedRecordProps extends Omit<CustomerRecordProps, 'id'> {
   customer: Customer
 }
 
-function LoadedRecord({ customer, place, panels, headingActions }: LoadedRecordProps) {
+function LoadedRecord({ customer, place, parts, headingActions }: LoadedRecordProps) {
   const { t } = useTranslation()
   const actor = useActor()
   const { update, conflict, closeConflict } = useUpdateCustomer()
@@ -76,7 +84,13 @@ function LoadedRecord({ customer, place, panels, headingActions }: LoadedRecordP
   return (
     <article className={classes.record} data-place={place}>
       {isDeleted && <DeletedBanner customer={customer} />}
-      <CustomerHeader customer={customer} place={place} actions={headingActions} />
+      <CustomerHeader
+        customer={customer}
+        place={place}
+        actions={headingActions}
+        next={parts.next}
+      />
+      {parts.quickActs(customer)}
       <Tabs
         defaultValue="overview"
         keepMounted={false}
@@ -84,7 +98,7 @@ function LoadedRecord({ customer, place, panels, headingActions }: LoadedRecordP
       >
         <Tabs.List>
           <Tabs.Tab value="overview">{t('customers.tab.overview')}</Tabs.Tab>
-          {panels.map(({ name, label }) => (
+          {parts.panels.map(({ name, label }) => (
             <Tabs.Tab key={name} value={name}>
               {label}
             </Tabs.Tab>
@@ -97,7 +111,7 @@ function LoadedRecord({ customer, place, panels, headingActions }: LoadedRecordP
             onChange={(base, changes) => void update(base, changes)}
           />
         </Tabs.Panel>
-        {panels.map(({ name, render }) => (
+        {parts.panels.map(({ name, render }) => (
           <Tabs.Panel key={name} value={name}>
             {render(customer)}
           </Tabs.Panel>

@@ -12,11 +12,13 @@ import type { Today } from './today.ts'
 
 interface TodayViewProps {
   today: Today
+  /** What is to do today, drawn by whoever knows tasks. */
+  tasks: ReactNode
   /** One entry of the feed, drawn by whoever knows how histories read. */
   renderEntry: (item: Today['recent'][number]) => ReactNode
 }
 
-export function TodayView({ today, renderEntry }: TodayViewProps) {
+export function TodayView({ today, tasks, renderEntry }: TodayViewProps) {
   const { t } = useTranslation()
   const { role } = useMe()
   const leads = role === 'owner' || role === 'manager'
@@ -44,6 +46,7 @@ export function TodayView({ today, renderEntry }: TodayViewProps) {
         <div className={classes.column}>
           {sells && <AttentionList attention={today.attention} />}
           {!sells && recent}
+          {tasks}
         </div>
         <div className={classes.column}>
           {(leads || !sells) && today.territories.length > 0 && (

@@ -58,6 +58,7 @@ export function Frame({ children }: { children: ReactNode }) {
     'mod+k': openPalette,
     '?': () => setSheetOpen(true),
     'g t': () => void navigate({ to: '/' }),
+    'g d': () => void navigate({ to: '/tasks' }),
     'g c': () => void navigate({ to: '/customers' }),
     ...(placesFor(me).includes('audit') && {
       'g h': () => void navigate({ to: '/admin/audit' }),
@@ -79,6 +80,8 @@ export function Frame({ children }: { children: ReactNode }) {
         <main id="content" className={classes.content} tabIndex={-1}>
           {children}
         </main>
+        {/* What a page keeps within reach of a thumb, so that it covers nothing. */}
+        <div id="thumb" />
       </div>
       <BottomBar onPalette={openPalette} />
       {wasPaletteOpen && (

@@ -6,6 +6,7 @@ import classes from './frame.module.css'
 const anywhere = [
   [`${modKey} K`, 'palette'],
   ['g t', 'goToday'],
+  ['g d', 'goTasks'],
   ['g c', 'goCustomers'],
   ['g h', 'goHistory'],
   ['c', 'newCustomer'],
@@ -19,6 +20,13 @@ const lists = [
   ['k', 'previous'],
   ['Enter', 'open'],
   ['x', 'select'],
+] as const
+
+const record = [
+  ['l', 'logCall'],
+  ['v', 'logVisit'],
+  ['n', 'writeNote'],
+  ['a', 'newTask'],
 ] as const
 
 export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -35,6 +43,7 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
         {[
           { title: t('frame.shortcut.anywhere'), rows: anywhere },
           { title: t('frame.shortcut.lists'), rows: lists },
+          { title: t('frame.shortcut.record'), rows: record },
         ].map(({ title, rows }) => (
           <section key={title}>
             <h3>{title}</h3>

@@ -1,4 +1,5 @@
 import { settings, signIn } from './de/account.ts'
+import { activities } from './de/activities.ts'
 import { admin } from './de/admin.ts'
 import { contacts } from './de/contacts.ts'
 import { customers } from './de/customers.ts'
@@ -13,6 +14,7 @@ import { security } from './de/security.ts'
 import { sessions } from './de/sessions.ts'
 import { signUp } from './de/sign-up.ts'
 import { standing } from './de/standing.ts'
+import { tasks } from './de/tasks.ts'
 import { explain, fact, today } from './de/today.ts'
 import type { Catalogue } from './en.ts'
 
@@ -32,6 +34,8 @@ export const catalogue: Catalogue = {
   standing,
   customers,
   contacts,
+  activities,
+  tasks,
   today,
   explain,
   fact,

@@ -28,7 +28,12 @@ export interface PaletteEntry {
   run: () => void
 }
 
-const placeKeys: Partial<Record<string, string>> = { today: 'g t', customers: 'g c', audit: 'g h' }
+const placeKeys: Partial<Record<string, string>> = {
+  today: 'g t',
+  tasks: 'g d',
+  customers: 'g c',
+  audit: 'g h',
+}
 const iconOf = (icon: typeof IconPlus) =>
   createElement(icon, { size: 16, stroke: 1.75, 'aria-hidden': true })
 

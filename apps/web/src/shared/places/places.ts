@@ -4,6 +4,7 @@ import type { Act } from '@leora/domain/permissions/acts'
 import {
   type Icon,
   IconBuildingStore,
+  IconChecklist,
   IconDevices,
   IconHistory,
   IconKey,
@@ -39,6 +40,14 @@ export const places = {
     to: '/customers',
     group: 'sell',
     icon: IconBuildingStore,
+    roles,
+    acts: ['customers.read'],
+    phone: true,
+  },
+  tasks: {
+    to: '/tasks',
+    group: 'sell',
+    icon: IconChecklist,
     roles,
     acts: ['customers.read'],
     phone: true,
@@ -81,7 +90,7 @@ export const places = {
     icon: IconHistory,
     roles: keepers,
     acts: ['audit.read'],
-    phone: true,
+    phone: false,
   },
   jobs: {
     to: '/admin/jobs',

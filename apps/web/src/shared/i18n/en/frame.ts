@@ -9,6 +9,7 @@ export const frame = {
     settings: 'Settings',
     today: 'Today',
     customers: 'Customers',
+    tasks: 'Tasks',
     teams: 'Teams',
     roles: 'Roles',
     members: 'Members',

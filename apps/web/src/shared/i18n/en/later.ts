@@ -1,3 +1,4 @@
+import { activities } from './activities.ts'
 import { adminScreens } from './admin-screens.ts'
 import { contacts } from './contacts.ts'
 import { customerScreens } from './customer-screens.ts'
@@ -12,6 +13,7 @@ import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
 import { signUp } from './sign-up.ts'
 import { standing, standingFacts } from './standing.ts'
+import { tasks } from './tasks.ts'
 
 /** What neither the sign-in nor Today says; `withWords` brings it along with every other page and panel. */
 export const later = {
@@ -19,6 +21,8 @@ export const later = {
   admin: adminScreens,
   customers: customerScreens,
   contacts,
+  activities,
+  tasks,
   passkeys: passkeyScreens,
   signUp,
   invitations,
