@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test } from './leora-test.ts'
+import { expect, password, test } from './leora-test.ts'
 import { openMail } from './outbox.ts'
 
 const issuer = process.env['LEORA_PROVIDER']
@@ -62,18 +62,22 @@ test('the provider is linked in the settings, signs in from the sign-in page, an
   expect(complaints).toEqual([])
 })
 
-test('somebody new is led to the mail of the invitation, and joins from there without a password', async ({
-  page,
-  another,
-}) => {
-  const email = `new.${Date.now()}@example.test`
-  const owner = await another('owner')
+/** The owner of the demo's company mails an invitation. */
+async function invite(owner: Page, email: string) {
   await owner.goto('/')
   const invited = await owner.request.post('/api/v1/invitations', {
     data: { email, role: 'rep' },
     headers: { origin: new URL(owner.url()).origin },
   })
   expect(invited.ok(), await invited.text()).toBe(true)
+}
+
+test('somebody new is led to the mail of the invitation, and joins from there without a password', async ({
+  page,
+  another,
+}) => {
+  const email = `new.${Date.now()}@example.test`
+  await invite(await another('owner'), email)
   await sitDown(page, email)
   await page.goto('/sign-in')
   const byProvider = page.getByRole('button', { name: 'Sign in with Harbour ID' })
@@ -85,4 +89,26 @@ test('somebody new is led to the mail of the invitation, and joins from there wi
   expect(violations.map(({ id }) => id)).toEqual([])
   await byProvider.click()
   await expect(page.getByRole('heading', { name: /^Good/, level: 1 })).toBeVisible()
+})
+
+test('who has a password opens the link once: the sign-in that proves the account joins as well', async ({
+  page,
+  another,
+}) => {
+  const email = 'owner@other.leora.test'
+  await invite(await another('owner'), email)
+  await sitDown(page, email)
+  await openMail(page, email, /invited/)
+  await page.getByRole('button', { name: 'Sign in with Harbour ID' }).click()
+  await expect(page.getByRole('status')).toContainText('Sign in as you are used to')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('Tidewell & Marsh')
+
+  await signOut(page)
+  await page.getByRole('button', { name: 'Sign in with Harbour ID' }).click()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 })

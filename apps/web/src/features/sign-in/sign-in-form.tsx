@@ -129,8 +129,10 @@ export function SignInForm(props: SignInFormProps) {
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
         />
-        <div role="alert">{refusal && <p className={classes.refusal}>{refusal}</p>}</div>
-        <Suspense>{refused && <ProviderRefusal reason={refused} />}</Suspense>
+        <div>
+          <div role="alert">{refusal && <p className={classes.refusal}>{refusal}</p>}</div>
+          <Suspense>{refused && <ProviderRefusal reason={refused} />}</Suspense>
+        </div>
         <Button
           type="submit"
           fullWidth
