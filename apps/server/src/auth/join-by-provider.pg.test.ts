@@ -2,6 +2,7 @@ import { listOutbox } from '@leora/api/identity-mail/list-outbox'
 import { aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { anAuthenticator, aPassword } from '@leora/testing/builders/authenticator'
 import { anIdentity } from '@leora/testing/builders/identity'
+import { aPasskey } from '@leora/testing/builders/passkey'
 import { useDatabase } from '@leora/testing/database'
 import { servicesOf } from '@leora/testing/services'
 import type { ProviderPerson } from '@leora/testing/simulators/sign-in-provider'
@@ -56,7 +57,7 @@ async function aBrowser() {
       headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(from, 'leora-link') },
       payload,
     })
-  return { enter, me, prove }
+  return { app, enter, me, prove }
 }
 
 async function usersWith(email: string): Promise<number> {
@@ -185,6 +186,22 @@ test('an account with a password is proven once, and has then joined and attache
   expect(proven.json()).toEqual({ next: 'done' })
   expect((await me(proven))?.tenant.id).toBe(company.tenant.id)
   expect((await me(await enter()))?.user.id).toBe(rep.userId)
+})
+
+test('a passkey proves the account as well', async () => {
+  const { app, company, rep, answer, me } = await anInvitedPerson()
+  const { device } = await aPasskey(rep)
+  const post = (url: string, payload: object, cookie = '') =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { 'sec-fetch-site': 'same-origin', cookie },
+      payload,
+    })
+  const asked = await post('/api/auth/passkey/question', {})
+  const held = [cookieOf(asked, 'leora-passkey'), cookieOf(answer, 'leora-link')].join('; ')
+  const proven = await post('/api/auth/passkey', { proof: device.use(asked.json()) }, held)
+  expect((await me(proven))?.tenant.id).toBe(company.tenant.id)
 })
 
 test('what waits for the proof is for that account alone, and stands behind its second factor', async () => {
