@@ -67,6 +67,7 @@ export const screens = [
   { name: 'roles', path: '/admin/roles' },
   { name: 'new-permission-set', path: '/admin/roles', act: openNewSet },
   { name: 'security-overview', path: '/admin/security' },
+  { name: 'health-weights', path: '/admin/health' },
   { name: 'jobs', path: '/admin/jobs' },
   { name: 'history', path: '/admin/audit' },
   { name: 'not-found', path: '/not-a-page' },

@@ -15,6 +15,7 @@ const screens = [
   '/admin/teams',
   '/admin/roles',
   '/admin/security',
+  '/admin/health',
   '/admin/audit',
   '/admin/jobs',
   '/not-a-page',
@@ -34,7 +35,7 @@ const entries = [
 
 // What i18next shows for words that did not come.
 const rawKey =
-  /\b(?:admin|customers|frame|rights|activities|contacts|tasks|security|sessions|settings|sign(?:In|Up)|today)\.[a-z]\w+/
+  /\b(?:admin|customers|frame|rights|activities|contacts|tasks|security|sessions|settings|standing|sign(?:In|Up)|today)\.[a-z]\w+/
 
 const widths = [1440, 768, 360]
 

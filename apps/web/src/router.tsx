@@ -173,6 +173,12 @@ const roles = createRoute({
   component: lazyPage(() => import('./routes/roles.tsx'), 'RolesPage'),
 })
 
+const healthWeights = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/health',
+  component: lazyPage(() => import('./routes/health-weights.tsx'), 'HealthWeightsPage'),
+})
+
 const jobs = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/jobs',
@@ -211,6 +217,7 @@ export const router = createRouter({
       teams,
       roles,
       securityOverview,
+      healthWeights,
       jobs,
       audit,
     ]),

@@ -19,6 +19,7 @@ export function explainHealth(
     fact: 'standing.health',
     value: { kind: 'points', value: score, of: 100 },
     rule: 'standing.rule.health',
+    link: { entity: 'health_weights' },
     because: parts.map(({ part, judged, points, weight }) => ({
       fact: `standing.part.${part}`,
       value: { kind: 'points', value: points, of: weight },

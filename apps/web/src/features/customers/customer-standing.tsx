@@ -113,6 +113,7 @@ function ChangePriority({ customer, standing }: { customer: Customer; standing: 
     <Button
       variant="subtle"
       size="compact-xs"
+      className={classes.change ?? ''}
       aria-haspopup="dialog"
       aria-label={t('standing.override')}
       onClick={() => setOpen(true)}

@@ -41,6 +41,7 @@ export function OverridePriority({ id, standing, onClose }: OverridePriorityProp
           ref={target}
           variant="subtle"
           size="compact-xs"
+          className={classes.change ?? ''}
           aria-label={t('standing.override')}
           onClick={close}
         >

@@ -40,7 +40,15 @@ export function ExplanationTree({ explanation, leadIn, onFollow }: ExplanationTr
           </ul>
         </>
       )}
-      <FactLink link={explanation.link} onFollow={onFollow} words={t('explain.see')} />
+      <FactLink
+        link={explanation.link}
+        onFollow={onFollow}
+        words={
+          explanation.link?.entity === 'health_weights'
+            ? t('standing.weights.link')
+            : t('explain.see')
+        }
+      />
     </div>
   )
 }
@@ -93,6 +101,13 @@ function FactLink({ link, words, onFollow, isInline = false }: FactLinkProps) {
         className={className}
         onClick={onFollow}
       >
+        {words}
+      </Link>
+    )
+  }
+  if (link?.entity === 'health_weights') {
+    return (
+      <Link to="/admin/health" className={className} onClick={onFollow}>
         {words}
       </Link>
     )

@@ -15,7 +15,7 @@ export const standing: Catalogue['standing'] = {
   setUntil: 'Von {{name}} gesetzt bis {{date}}',
   off: 'Aus dem Rhythmus',
   kept: 'Im Rhythmus',
-  override: 'Priorität setzen',
+  override: 'Priorität ändern',
   change: 'Ändern',
   reason: 'Grund',
   reasonHint: 'Andere sehen ihn neben der Priorität.',

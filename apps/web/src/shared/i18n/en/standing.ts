@@ -14,7 +14,7 @@ export const standing = {
   setUntil: 'Set by {{name}} until {{date}}',
   off: 'Off its cadence',
   kept: 'In its cadence',
-  override: 'Set the priority',
+  override: 'Change the priority',
   change: 'Change',
   reason: 'Reason',
   reasonHint: 'Colleagues see it beside the priority.',
