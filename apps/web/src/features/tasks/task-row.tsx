@@ -47,7 +47,9 @@ export function TaskRow({ task, mayEdit, namesCustomer, isActive = false, ...act
         )}
         <TaskFacts task={task} namesCustomer={namesCustomer} />
       </div>
-      <DueBadge dueOn={dueOn} isDone={isDone} />
+      <span className={classes.due}>
+        <DueBadge dueOn={dueOn} isDone={isDone} />
+      </span>
       {mayEdit && (
         <Menu position="bottom-end">
           <Menu.Target>
