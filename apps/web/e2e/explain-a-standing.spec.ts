@@ -1,5 +1,6 @@
 import type { RouterOutputs } from '@leora/client'
 import type { BrowserContext } from '@playwright/test'
+import { listFaults } from './faults.ts'
 import { expect, test } from './leora-test.ts'
 
 type Orders = RouterOutputs['orders']['list']
@@ -29,12 +30,20 @@ test('a type names its order and the day it changes, and a priority set by one s
   const standing = page.getByRole('region', { name: 'Standing' })
   await standing.getByRole('button', { name: 'Active, Explain Account type' }).click()
   const reasons = page.getByRole('dialog', { name: 'Active, Explain Account type' })
-  await expect(reasons.getByText(/^SO-\d{7}$/)).toBeVisible()
+  const number = (await reasons.getByText(/^SO-\d{7}$/).textContent()) ?? ''
   await expect(
     reasons.getByRole('listitem').filter({ hasText: 'Becomes Target on' }).locator('.num'),
   ).toHaveText(/^\w{3} \d{1,2}, \d{4}$/)
   await page.keyboard.press('Escape')
   await expect(standing.getByRole('button', { name: /Explain Account type/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await reasons.getByRole('link', { name: 'Last order' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible()
+  expect(await listFaults(page)).toEqual([])
+  await page.getByRole('main').getByRole('link').first().click()
+  await page.getByRole('tab', { name: 'Orders' }).click()
+  await expect(page.getByRole('table', { name: 'Orders' }).getByText(number)).toBeVisible()
+  expect(await listFaults(page)).toEqual([])
 
   const manager = await another('manager')
   await manager.goto(`/customers/${customerId}`)

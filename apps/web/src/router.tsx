@@ -116,6 +116,13 @@ const tasks = createRoute({
   component: lazyPage(() => import('./routes/tasks.tsx'), 'TasksPage'),
 })
 
+const order = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/orders/$id',
+  staticData: { place: 'customers' },
+  component: lazyPage(() => import('./routes/order.tsx'), 'OrderPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings/profile',
@@ -176,6 +183,7 @@ const roles = createRoute({
 const healthWeights = createRoute({
   getParentRoute: () => signedIn,
   path: '/admin/health',
+  staticData: { place: 'customers' },
   component: lazyPage(() => import('./routes/health-weights.tsx'), 'HealthWeightsPage'),
 })
 
@@ -208,6 +216,7 @@ export const router = createRouter({
       today,
       customers,
       customer,
+      order,
       tasks,
       profile,
       security,

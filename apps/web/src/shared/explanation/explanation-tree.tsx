@@ -105,6 +105,13 @@ function FactLink({ link, words, onFollow, isInline = false }: FactLinkProps) {
       </Link>
     )
   }
+  if (link?.entity === 'orders' && link.id !== undefined) {
+    return (
+      <Link to="/orders/$id" params={{ id: link.id }} className={className} onClick={onFollow}>
+        {words}
+      </Link>
+    )
+  }
   if (link?.entity === 'health_weights') {
     return (
       <Link to="/admin/health" className={className} onClick={onFollow}>

@@ -7,6 +7,7 @@ import { errors } from './de/errors.ts'
 import { frame } from './de/frame.ts'
 import { invitations } from './de/invitations.ts'
 import { oidc } from './de/oidc.ts'
+import { orders } from './de/orders.ts'
 import { overview } from './de/overview.ts'
 import { passkeys } from './de/passkeys.ts'
 import { rights } from './de/rights.ts'
@@ -32,6 +33,7 @@ export const catalogue: Catalogue = {
   admin,
   rights,
   standing,
+  orders,
   customers,
   contacts,
   activities,

@@ -5,6 +5,7 @@ import { customerScreens } from './customer-screens.ts'
 import { framePanels } from './frame-panels.ts'
 import { invitations } from './invitations.ts'
 import { oidc } from './oidc.ts'
+import { orders } from './orders.ts'
 import { overview, securityFacts } from './overview.ts'
 import { passkeyScreens } from './passkey-screens.ts'
 import { accessFacts, rights } from './rights.ts'
@@ -33,5 +34,6 @@ export const later = {
   sessions,
   rights,
   standing,
+  orders,
   fact: { access: accessFacts, security: securityFacts, standing: standingFacts },
 } as const
