@@ -24,3 +24,23 @@ test('the palette finds customers, pages and actions', async ({ page, signIn, aC
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 })
+
+test('a name written wrong is found, and the palette says that it only guesses', async ({
+  page,
+  signIn,
+  aCustomer,
+}) => {
+  await signIn('owner')
+  await aCustomer({ name: 'Château Quercimont Imports' })
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search customers, pages and actions' })
+  await field.fill('chateau quercimnot')
+  const similar = page.getByRole('group', { name: 'No exact match. Similar customers' })
+  await expect(similar.getByRole('option', { name: /Château Quercimont Imports/ })).toBeVisible()
+  await field.fill('quercimont')
+  await expect(
+    page.getByRole('group', { name: 'Customers', exact: true }).getByRole('option'),
+  ).toHaveCount(1)
+})

@@ -38,6 +38,12 @@ export const queues = {
     expireInSeconds: 300,
     heartbeatSeconds,
   },
+  // Runs again a minute later anyway.
+  'learn-words': {
+    retryLimit: 0,
+    expireInSeconds: 3_600,
+    heartbeatSeconds,
+  },
   'purge-deleted': {
     retryLimit: 3,
     retryBackoff: true,

@@ -168,6 +168,9 @@ export function returningCustomer({ hidden }: CustomerView = wholeView): string 
     select ${customerColumns(hidden)} from (select customers.*) c) r) as json`
 }
 
+// As leora.search_customers ranks what is only similar.
+const firstSimilarRank = 10
+
 export function searchStatement(
   tenantId: string,
   { text: query, limit }: SearchCustomersInput,
@@ -176,8 +179,9 @@ export function searchStatement(
   const params: unknown[] = [tenantId, query, limit]
   const among = owners === null ? '' : `, ${binder(params)(owners)}::uuid[]`
   const text = `
-  select json_build_object('items', coalesce(json_agg(r), '[]'::json))::text as json from (
-    select c.id, c.number, c.name, c.city, c.status
+  select '{"items":[' || coalesce(string_agg(json, ','), '') || '],"areSimilar":'
+    || coalesce(min(rank) >= ${firstSimilarRank}, false) || '}' as json from (
+    select hit.rank, (select row_to_json(h)::text from (select c.id, c.number, c.name, c.city, c.status) h) as json
     from leora.search_customers($2, $3::int${among}) hit
     join customers c on c.tenant_id = $1 and c.id = hit.id
     order by hit.rank, c.search_name, c.id) r`
@@ -192,7 +196,7 @@ export async function searchCustomersJson(
 ): Promise<CustomerHits> {
   const { text, params } = searchStatement(tenantId, input, view)
   const [row] = await db.run<JsonRow>(text, params)
-  return typedJson(row?.json ?? '{"items":[]}')
+  return typedJson(row?.json ?? '{"items":[],"areSimilar":false}')
 }
 
 const statsStatement = (conditions: readonly string[]) => `

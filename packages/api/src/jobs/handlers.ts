@@ -1,4 +1,5 @@
 import type { QueueName } from '@leora/domain/jobs'
+import { learnWords } from '../customers/learn-words.ts'
 import { deliverIdentityMail } from '../identity-mail/deliver-identity-mail.ts'
 import { sendEmail } from '../mail/send-email.ts'
 import { tellAnomalies } from '../sign-in/tell-anomalies.ts'
@@ -38,6 +39,7 @@ export const lanes = {
     slotsPerTenant: 1,
     schedule: '20 6 * * *',
   },
+  'learn-words': { handle: learnWords, slots: 1, slotsPerTenant: 1, schedule: '* * * * *' },
   'purge-deleted': { handle: purgeDeleted, slots: 2, slotsPerTenant: 1, schedule: '40 2 * * *' },
   'remind-of-task': { handle: remindOfTask, slots: 2, slotsPerTenant: 1 },
   'tell-anomalies': { handle: tellAnomalies, slots: 1, slotsPerTenant: 1, schedule: '* * * * *' },

@@ -223,6 +223,7 @@ test('every queue that fills itself is on schedule', async () => {
   expect(scheduled).toEqual([
     { name: 'count-standings', cron: '2 * * * *', timezone: 'UTC' },
     { name: 'deliver-identity-mail', cron: '* * * * *', timezone: 'UTC' },
+    { name: 'learn-words', cron: '* * * * *', timezone: 'UTC' },
     { name: 'maintain-audit', cron: '10 2 * * *', timezone: 'UTC' },
     { name: 'notice-expiring-keys', cron: '20 6 * * *', timezone: 'UTC' },
     { name: 'purge-deleted', cron: '40 2 * * *', timezone: 'UTC' },

@@ -7,6 +7,8 @@ export const unwatchedTables: Record<string, string> = {
   serials: 'counters; what they number is recorded',
   feature_uses: 'counts of what people do, not a thing they change',
   customer_standings: 'derived from orders and overrides, which are recorded',
+  search_words: 'words of rows that are recorded',
+  search_progress: 'how far the dictionary has read',
   standing_runs: 'how far a nightly job has come',
 }
 
@@ -28,16 +30,20 @@ function identityTables(names: readonly string[]) {
   )
 }
 
+function searchedTables(names: readonly string[]) {
+  const reason = 'search filters by the tenant itself'
+  return Object.fromEntries(
+    names.map((name) => [`public.${name}.search`, { role: 'leora_search', reason }]),
+  )
+}
+
 /** Policies beside the tenant's own, as table.policy → the only role each may serve. */
 export const otherPolicies: Record<string, { role: string; reason: string }> = {
   'public.members.identity': { role: 'leora_auth', reason: 'sign-in and switching companies' },
   'public.tenants.identity': { role: 'leora_auth', reason: 'sign-in and switching companies' },
   'public.api_keys.identity': { role: 'leora_auth', reason: 'looking a key up by its token' },
   'public.serials.identity': { role: 'leora_auth', reason: 'founding a company' },
-  'public.customers.search': {
-    role: 'leora_search',
-    reason: 'search filters by the tenant itself',
-  },
+  ...searchedTables(['customers', 'contacts', 'search_words', 'search_progress', 'tenants']),
   'public.live_outbox.flush': { role: 'leora_owner', reason: 'one flush serves every company' },
   'public.audit_log.record': {
     role: 'leora_owner',

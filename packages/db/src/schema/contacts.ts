@@ -36,6 +36,11 @@ export const contacts = pgTable(
     searchName: sortText('search_name')
       .notNull()
       .generatedAlwaysAs(sql`left(leora.fold(name), 300)`),
+    searchText: sortText('search_text')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`leora.fold(name || ' ' || coalesce(phone, '') || ' ' || coalesce(leora.digits_of(phone), '') || ' ' || coalesce(email, ''))`,
+      ),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -50,6 +55,8 @@ export const contacts = pgTable(
       .on(t.tenantId, t.customerId)
       .where(sql`is_primary and deleted_at is null`),
     index('contacts_deleted').on(t.tenantId, t.deletedAt).where(sql`deleted_at is not null`),
+    index('contacts_by_updated').on(t.tenantId, t.updatedAt, t.id),
+    index('contacts_search_text').using('gin', t.tenantId, sql`search_text gin_trgm_ops`),
     check('contacts_consent', sql`${t.consent} in ('unknown', 'given', 'refused')`),
   ],
 )

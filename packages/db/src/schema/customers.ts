@@ -62,7 +62,7 @@ export const customers = pgTable(
     searchText: sortText('search_text')
       .notNull()
       .generatedAlwaysAs(
-        sql`leora.fold(name || ' ' || number || ' ' || coalesce(city, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(email, '') || ' ' || coalesce(licence_number, ''))`,
+        sql`leora.fold(name || ' ' || number || ' ' || coalesce(city, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(leora.digits_of(phone), '') || ' ' || coalesce(email, '') || ' ' || coalesce(licence_number, ''))`,
       ),
   },
   (t) => [

@@ -85,7 +85,11 @@ export const customerHitSchema = customerSchema.pick({
 })
 export type CustomerHit = z.infer<typeof customerHitSchema>
 
-export const customerHitsSchema = z.object({ items: z.array(customerHitSchema) })
+export const customerHitsSchema = z.object({
+  items: z.array(customerHitSchema),
+  /** Nothing is written as it was typed; these are written nearly so. */
+  areSimilar: z.boolean(),
+})
 export type CustomerHits = z.infer<typeof customerHitsSchema>
 
 export const customerStatsSchema = z.object({

@@ -126,7 +126,10 @@ export function usePaletteEntries(
         }))
 
   const groups = [
-    { name: 'customers' as const, entries: customers },
+    {
+      name: search.data?.areSimilar ? ('similarCustomers' as const) : ('customers' as const),
+      entries: customers,
+    },
     { name: 'pages' as const, entries: pages.filter((entry) => matches(entry.title, text)) },
     { name: 'actions' as const, entries: actions.filter((entry) => matches(entry.title, text)) },
   ].filter((group) => group.entries.length > 0)

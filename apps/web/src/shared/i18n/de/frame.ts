@@ -128,6 +128,7 @@ export const frame: Catalogue['frame'] = {
     placeholder: 'Kunden, Seiten und Befehle suchen',
     pages: 'Seiten',
     customers: 'Kunden',
+    similarCustomers: 'Nichts Genaues. Ähnliche Kunden',
     actions: 'Befehle',
     newCustomer: 'Neuer Kunde',
     switchTheme: 'Darstellung wechseln: {{theme}}',

@@ -43,6 +43,7 @@ export const framePanels = {
     placeholder: 'Search customers, pages and actions',
     pages: 'Pages',
     customers: 'Customers',
+    similarCustomers: 'No exact match. Similar customers',
     actions: 'Actions',
     newCustomer: 'New customer',
     switchTheme: 'Switch to {{theme}} theme',
