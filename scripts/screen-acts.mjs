@@ -110,19 +110,10 @@ export async function openNewSet(page) {
   await page.getByRole('dialog').waitFor()
 }
 
-/** A team and a permission set, and somebody who has both. */
-export async function showTeams(page, { request }) {
+/** A permission set of the company's own, and somebody who has it. */
+export async function showRoles(page, { request }) {
   const owner = await request('owner')
   const read = await request('owner', 'GET')
-  const members = await read('admin.listMembers')
-  const byRole = (role) => members.filter((member) => member.role === role)
-  const [lead] = byRole('manager')
-  const reps = byRole('rep')
-  await owner('admin.createTeam', {
-    name: 'West coast',
-    leadId: lead.userId,
-    userIds: reps.map(({ userId }) => userId),
-  })
   const { id } = await owner('admin.createPermissionSet', {
     name: 'Junior rep',
     description: 'For the first six months',
@@ -135,16 +126,13 @@ export async function showTeams(page, { request }) {
     },
     fields: { 'customers.creditLimitMinor': 'hidden', 'products.margin': 'hidden' },
   })
-  const { userId } = reps.find(({ email }) => email.startsWith('rep2@'))
+  const members = await read('admin.listMembers')
+  const { userId } = members.find(({ email }) => email.startsWith('rep2@'))
   await owner('admin.assignPermissionSet', {
     userId,
     permissionSetId: id,
     reason: 'Began in November',
   })
-  await page.getByText('West coast').waitFor()
-}
-
-export async function showRoles(page) {
   await page.getByText('Junior rep').waitFor()
 }
 
@@ -157,7 +145,7 @@ export async function changeSet(page) {
 
 export async function askWhy(page) {
   await page.locator(rows).nth(2).getByRole('link').first().click()
-  await page.getByRole('button', { name: /^More/ }).click()
+  await page.getByRole('button', { name: /^More actions/ }).click()
   await page.getByRole('menuitem', { name: 'Why can I see this?' }).click()
   await page.getByText('Reach of this right').waitFor()
 }
@@ -170,4 +158,9 @@ export async function openInvite(page) {
 export async function openBell(page) {
   await page.locator('header button[aria-haspopup=dialog]').last().click()
   await page.getByRole('dialog').waitFor()
+}
+
+/** The chart comes after the figures. */
+export async function showChart(page) {
+  await page.locator('.recharts-bar-rectangle').first().waitFor()
 }

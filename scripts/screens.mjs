@@ -15,9 +15,9 @@ import {
   openTab,
   openUserMenu,
   selectRows,
+  showChart,
   showHistory,
   showRoles,
-  showTeams,
 } from './screen-acts.mjs'
 
 /** What a screen must bear: a name of 120 letters, and a script from right to left. */
@@ -75,6 +75,15 @@ export const screens = [
 
 /** The pictures of the documents. */
 export const guidePictures = [
+  // Before the others sign in from browsers that nobody knows.
+  {
+    name: 'security-overview',
+    path: '/admin/security',
+    person: 'owner',
+    width: 1100,
+    height: 720,
+    act: showChart,
+  },
   { name: 'sign-in', path: '/sign-in', width: 1200, height: 900 },
   { name: 'sign-up', path: '/sign-up', width: 1200, height: 760 },
   { name: 'today', path: '/', person: 'owner', height: 840 },
@@ -148,8 +157,7 @@ export const guidePictures = [
     path: '/admin/teams',
     person: 'owner',
     width: 1100,
-    height: 420,
-    act: showTeams,
+    height: 640,
   },
   {
     name: 'roles',
@@ -167,7 +175,8 @@ export const guidePictures = [
     height: 900,
     act: changeSet,
   },
-  { name: 'members', path: '/admin/members', person: 'owner', width: 1100, height: 560 },
+  { name: 'members', path: '/admin/members', person: 'owner', width: 1100, height: 880 },
+  { name: 'tasks', path: '/tasks', person: 'rep', width: 1100, height: 640 },
   {
     name: 'access',
     path: '/customers',
