@@ -5,6 +5,7 @@ import { aTenant, type TestActor } from '@leora/testing/actors'
 import { anActivity } from '@leora/testing/builders/activity'
 import { aContact } from '@leora/testing/builders/contact'
 import { aCustomer } from '@leora/testing/builders/customer'
+import { anOrder } from '@leora/testing/builders/order'
 import { giveRights } from '@leora/testing/builders/rights'
 import { aTask } from '@leora/testing/builders/task'
 import { useDatabase } from '@leora/testing/database'
@@ -266,6 +267,22 @@ describe('the timeline', () => {
       expect(await failureOf(call)).toMatchObject({ code: 'NOT_FOUND' })
     }
   })
+})
+
+test('orders stand in the timeline of who may see orders, and in nobody else’s', async () => {
+  const { owner, rep } = await aTenant(database)
+  const order = await anOrder(owner, { orderedAt: minutesAgo(90) })
+  const kindsFor = async (actor: TestActor, kinds?: ('order' | 'change')[]) =>
+    (
+      await actor.caller.crm.customers.timeline({ id: order.customerId, ...(kinds && { kinds }) })
+    ).items.map(({ kind }) => kind)
+  const page = await owner.caller.crm.customers.timeline({ id: order.customerId, kinds: ['order'] })
+  expect(timelinePageSchema.parse(page)).toEqual(page)
+  expect(page.items).toMatchObject([{ order: { id: order.id, totalMinor: order.totalMinor } }])
+  expect(await kindsFor(owner)).toContain('order')
+  expect(await kindsFor(owner, ['change'])).not.toContain('order')
+  await giveRights(rep, { grants: { 'customers.read': 'tenant' } })
+  expect(await kindsFor(rep)).not.toContain('order')
 })
 
 test('the summary names the next step and what happened last', async () => {

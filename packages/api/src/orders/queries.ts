@@ -5,18 +5,12 @@ import { binder, type CustomerView, withinReach } from '../customers/view.ts'
 import { planForValues } from '../plan-for-values.ts'
 import { typedJson } from '../raw-json.ts'
 import { parseTimeCursor, timeCursor } from '../time-cursor.ts'
+import { orderRowColumns } from './columns.ts'
 
 interface JsonRow {
   json: string | null
   [column: string]: unknown
 }
-
-/** What has been paid tells what is owed, so it goes with the balance. */
-const rowColumns = ({ hidden }: CustomerView) => `
-  o.id, o.number, o.customer_id as "customerId",
-  (select c.name from customers c where c.tenant_id = o.tenant_id and c.id = o.customer_id) as "customerName",
-  o.state, o.ordered_at as "orderedAt", o.currency, o.total_minor as "totalMinor", o.due_on as "dueOn",
-  ${hidden.includes('balanceMinor') ? 'null' : 'o.paid_minor'} as "paidMinor", o.version`
 
 // Lines grow with the order alone; products are looked up by their key.
 const lines = `
@@ -52,7 +46,7 @@ export function ordersPageStatement(tenantId: string, input: ListOrdersInput, vi
     conditions.push(`(o.ordered_at, o.id) < (${bind(at)}::timestamptz, ${bind(id)}::uuid)`)
   }
   const text = `
-    select (select row_to_json(r) from (select ${rowColumns(view)}) r) as row, o.ordered_at::text as at
+    select (select row_to_json(r) from (select ${orderRowColumns(view)}) r) as row, o.ordered_at::text as at
     from (select * from orders o where ${conditions.join(' and ')}
       order by o.ordered_at desc, o.id desc limit ${Math.trunc(input.limit) + 1}) o
     order by o.ordered_at desc, o.id desc`
@@ -79,7 +73,7 @@ async function readOrder(db: TenantDb, tenantId: string, id: string, view: Custo
   const conditions = ['o.tenant_id = $1', 'o.id = $2', ...reachOfOrders(view, binder(params))]
   const [row] = await db.run<JsonRow>(
     `select row_to_json(r)::text as json from (
-      select ${rowColumns(view)}, o.net_minor as "netMinor", o.tax_minor as "taxMinor", o.note,
+      select ${orderRowColumns(view)}, o.net_minor as "netMinor", o.tax_minor as "taxMinor", o.note,
         o.created_at as "createdAt", o.updated_at as "updatedAt", ${lines}
       from orders o where ${conditions.join(' and ')}) r`,
     params,

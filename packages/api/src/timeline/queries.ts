@@ -1,12 +1,16 @@
-import type { ListTimelineInput, TimelineKind } from '@leora/domain/timeline/timeline'
+import {
+  type ListTimelineInput,
+  type TimelineKind,
+  timelineKinds,
+} from '@leora/domain/timeline/timeline'
 import { activityColumns } from '../activities/columns.ts'
 import { auditColumns } from '../audit/columns.ts'
 import { binder, type CustomerView, withinReach } from '../customers/view.ts'
+import { orderRowColumns } from '../orders/columns.ts'
 import { taskColumns } from '../tasks/columns.ts'
 import { parseTimeCursor } from '../time-cursor.ts'
 
 interface Source {
-  kind: TimelineKind
   from: string
   at: string
   id: string
@@ -25,32 +29,47 @@ const changesOf = `(
 
 const sources: Record<TimelineKind, Source> = {
   activity: {
-    kind: 'activity',
     from: `select happened_at as at, id from activities l
       where l.tenant_id = $1 and l.customer_id = $2 and l.deleted_at is null {after} {order}`,
     at: 'l.happened_at',
     id: 'l.id',
   },
   task: {
-    kind: 'task',
     from: `select done_at as at, id from tasks l
       where l.tenant_id = $1 and l.customer_id = $2 and l.done_at is not null and l.deleted_at is null {after} {order}`,
     at: 'l.done_at',
     id: 'l.id',
   },
-  change: { kind: 'change', from: changesOf, at: 'l.at', id: 'l.id' },
+  order: {
+    from: `select l.ordered_at as at, l.id from orders l
+      where l.tenant_id = $1 and l.customer_id = $2 and l.state <> 'draft' {reach} {after} {order}`,
+    at: 'l.ordered_at',
+    id: 'l.id',
+  },
+  change: { from: changesOf, at: 'l.at', id: 'l.id' },
+}
+
+/** What of the customer its reader sees, and whose orders. */
+export interface TimelineViews {
+  view: CustomerView
+  orders: CustomerView
 }
 
 /** Every source gives its newest of the page, so that no more is read than could be shown. */
-export function timelineStatement(tenantId: string, input: ListTimelineInput, view: CustomerView) {
+export function timelineStatement(
+  tenantId: string,
+  input: ListTimelineInput,
+  { view, orders }: TimelineViews,
+) {
   const params: unknown[] = [tenantId, input.id]
   const bind = binder(params)
   const size = Math.trunc(input.limit) + 1
   const cursor = input.cursor === undefined ? null : parseTimeCursor(input.cursor)
   const place = cursor && `(${bind(cursor.at)}::timestamptz, ${bind(cursor.id)}::uuid)`
-  const streams = (input.kinds ?? (Object.keys(sources) as TimelineKind[])).map((kind) => {
+  const streams = (input.kinds ?? timelineKinds).map((kind) => {
     const { from, at, id } = sources[kind]
     const text = from
+      .replace('{reach}', () => ['', ...withinReach(orders, bind)].join(' and '))
       .replaceAll('{after}', place ? `and (${at}, ${id}) < ${place}` : '')
       .replaceAll('{order}', `order by ${at} desc, ${id} desc limit ${size}`)
     return `select '${kind}' as kind, s.at, s.id from (${text}) s`
@@ -62,6 +81,8 @@ export function timelineStatement(tenantId: string, input: ListTimelineInput, vi
         where a.tenant_id = $1 and a.id = e.id) r)
       when 'task' then (select row_to_json(r) from (select ${taskColumns(view, bind)} from tasks t
         where t.tenant_id = $1 and t.id = e.id) r)
+      when 'order' then (select row_to_json(r) from (select ${orderRowColumns(orders)} from orders o
+        where o.tenant_id = $1 and o.id = e.id) r)
       else (select row_to_json(r) from (select ${auditColumns} from audit_log a
         where a.tenant_id = $1 and a.at = e.at and a.id = e.id) r)
       end as item

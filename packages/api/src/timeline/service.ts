@@ -2,6 +2,7 @@ import { toIsoInstant } from '@leora/db/columns'
 import type { Activity } from '@leora/domain/activities/activity'
 import type { CustomerIdInput } from '@leora/domain/customers/inputs'
 import { canReadCustomers } from '@leora/domain/customers/policy'
+import type { OrderRow } from '@leora/domain/orders/order'
 import { authorize } from '@leora/domain/policy'
 import type { Task } from '@leora/domain/tasks/task'
 import type {
@@ -21,6 +22,7 @@ import { summaryStatement, timelineStatement } from './queries.ts'
 type TimelineRow = { at: string; id: string; [column: string]: unknown } & (
   | { kind: 'activity'; item: Activity }
   | { kind: 'task'; item: Task }
+  | { kind: 'order'; item: OrderRow }
   | { kind: 'change'; item: AuditRow }
   | { kind: null; item: null }
 )
@@ -32,7 +34,8 @@ export async function listTimeline(
 ): Promise<TimelinePage> {
   const { actor, db } = ctx
   authorize(canReadCustomers(actor))
-  const { text, params } = timelineStatement(actor.tenantId, input, customerView(actor))
+  const views = { view: customerView(actor), orders: customerView(actor, 'orders.read') }
+  const { text, params } = timelineStatement(actor.tenantId, input, views)
   const rows = await db.run<TimelineRow>(text, params)
   // A customer that is there answers at least one row, empty where nothing happened yet.
   if (rows.length === 0) throwCustomerNotFound()
@@ -50,6 +53,8 @@ function toEntry(ctx: TenantContext, row: TimelineRow): TimelineEntry | null {
       return { kind: row.kind, id, at, activity: row.item }
     case 'task':
       return { kind: row.kind, id, at, task: row.item }
+    case 'order':
+      return { kind: row.kind, id, at, order: row.item }
     case 'change':
       return { kind: row.kind, id, at, change: toAuditItem(ctx.actor, row.item) }
     case null:

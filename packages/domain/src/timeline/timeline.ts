@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { activitySchema } from '../activities/activity.ts'
 import { auditItemSchema } from '../audit/audit.ts'
+import { orderRowSchema } from '../orders/order.ts'
 import { pageInput } from '../page.ts'
 import { taskSchema } from '../tasks/task.ts'
 
-/** What the timeline of a customer is made of: what was done with them, and what was changed about them. */
-export const timelineKinds = ['activity', 'task', 'change'] as const
+/** What the timeline of a customer is made of: what was done with them, what they ordered, and what was changed about them. */
+export const timelineKinds = ['activity', 'task', 'order', 'change'] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
 const entry = { id: z.uuid(), at: z.iso.datetime({ offset: true }) }
@@ -13,6 +14,7 @@ const entry = { id: z.uuid(), at: z.iso.datetime({ offset: true }) }
 export const timelineEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('activity'), ...entry, activity: activitySchema }),
   z.object({ kind: z.literal('task'), ...entry, task: taskSchema }),
+  z.object({ kind: z.literal('order'), ...entry, order: orderRowSchema }),
   z.object({ kind: z.literal('change'), ...entry, change: auditItemSchema }),
 ])
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>

@@ -13,6 +13,7 @@ import { ErrorState } from '#shared/states/error-state.tsx'
 import { ActivityEntry } from './activity-entry.tsx'
 import { ChoiceChips } from './choice-chips.tsx'
 import type { Change, Entry } from './entries.ts'
+import { OrderEntry } from './order-entry.tsx'
 import { TaskEntry } from './task-entry.tsx'
 import classes from './timeline.module.css'
 
@@ -42,6 +43,8 @@ export function Timeline({ customer, renderChange }: TimelineProps) {
         return <ActivityEntry key={entry.id} activity={entry.activity} customer={customer} />
       case 'task':
         return <TaskEntry key={entry.id} task={entry.task} at={entry.at} />
+      case 'order':
+        return <OrderEntry key={entry.id} order={entry.order} />
       case 'change':
         return renderChange(entry.change)
     }

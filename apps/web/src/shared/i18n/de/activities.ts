@@ -39,6 +39,7 @@ export const activities = {
     note: 'hat notiert',
   },
   incoming: 'hat vom Kunden gehört',
+  order: 'Bestellung',
   didTask: 'hat erledigt:',
   minutes_one: '{{count}} Minute',
   minutes_other: '{{count}} Minuten',
@@ -68,7 +69,12 @@ export const activities = {
   followUpTitle: 'Zu tun',
   followUpDue: 'Fällig',
   show: 'Zeigen',
-  kind: { activity: 'Aktivitäten', task: 'Erledigte Aufgaben', change: 'Änderungen' },
+  kind: {
+    activity: 'Aktivitäten',
+    task: 'Erledigte Aufgaben',
+    order: 'Bestellungen',
+    change: 'Änderungen',
+  },
   emptyTitle: 'Noch ist nichts geschehen',
   emptyText: 'Anrufe, Besuche, Notizen und jede Änderung stehen hier, das Neueste zuerst.',
 } as const

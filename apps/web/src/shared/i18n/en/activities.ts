@@ -39,6 +39,7 @@ export const activities = {
     note: 'noted',
   },
   incoming: 'heard from them',
+  order: 'Order',
   didTask: 'ticked off',
   minutes_one: '{{count}} minute',
   minutes_other: '{{count}} minutes',
@@ -68,7 +69,7 @@ export const activities = {
   followUpTitle: 'To do',
   followUpDue: 'Due',
   show: 'Show',
-  kind: { activity: 'Activities', task: 'Tasks done', change: 'Changes' },
+  kind: { activity: 'Activities', task: 'Tasks done', order: 'Orders', change: 'Changes' },
   emptyTitle: 'Nothing happened yet',
   emptyText: 'Calls, visits, notes and every change will stand here, the latest first.',
 } as const
