@@ -94,6 +94,7 @@ export function createContext(
       : {}),
     database: services.database,
     live: services.live,
+    presence: services.presence,
     jobs: services.jobs,
     keyRing: services.keyRing,
     textSender: services.textSender,

@@ -4,6 +4,7 @@ import type { Credential, RequestInfo } from '@leora/db/tenant'
 import type { Actor } from '@leora/domain/actor'
 import type { JobOrigin, QueueName } from '@leora/domain/jobs'
 import type { LiveBus } from './live/bus.ts'
+import type { Presence } from './live/presence.ts'
 import type { Provider } from './oidc/provider.ts'
 import type { TextSender } from './second-factor/text-sender.ts'
 import type { KeyRing } from './secrets/key-ring.ts'
@@ -18,6 +19,7 @@ export interface Version {
 export interface Services {
   readonly database: Database
   readonly live: LiveBus
+  readonly presence: Presence
   readonly jobs: JobQueue
   readonly keyRing: KeyRing
   /** Sends text messages; absent where no provider of them is configured. */

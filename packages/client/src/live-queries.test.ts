@@ -46,6 +46,15 @@ test('the record of changes is concerned by all, one row’s record by that row'
   expect(isConcerned(key('crm.extensions.getAuditLog', { entityId: 'x' }), change)).toBe(false)
 })
 
+test('who is editing is a change of nothing that is recorded', () => {
+  const change = { entity: 'presence', ids: ['c'] }
+  expect(isConcerned(key('crm.extensions.getAuditLog'), change)).toBe(false)
+  expect(isConcerned(key('metrics.getToday'), change)).toBe(false)
+  expect(isConcerned(key('crm.customers.get', { id: 'c' }), change)).toBe(false)
+  expect(isConcerned(key('live.editors', { customerId: 'c' }), change)).toBe(true)
+  expect(isConcerned(key('live.editors', { customerId: 'd' }), change)).toBe(false)
+})
+
 test('keys that are not ours are left alone', () => {
   expect(isConcerned(['weather'], { entity: 'customers', ids: null })).toBe(false)
   expect(isConcerned([], { entity: 'customers', ids: null })).toBe(false)

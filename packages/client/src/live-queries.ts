@@ -23,7 +23,8 @@ export const liveEntities = [
   'priority_overrides',
   'health_weights',
 ] as const
-export type LiveEntity = (typeof liveEntities)[number]
+/** Presence is said by people, not watched by the database. */
+export type LiveEntity = (typeof liveEntities)[number] | 'presence'
 
 export interface LiveQuery {
   /** The entities its answer is made of; 'every' for what records all changes. */
@@ -72,9 +73,10 @@ export const liveQueries = {
   'crm.customers.search': { shows: ['customers'] },
   'crm.customers.stats': { shows: ['customers'] },
   'crm.customers.summary': { shows: ['activities', 'contacts', 'tasks'] },
-  'crm.customers.timeline': { shows: ['customers', 'activities', 'contacts', 'tasks'] },
+  'crm.customers.timeline': { shows: ['customers', 'activities', 'contacts', 'tasks', 'orders'] },
   'crm.tasks.list': { shows: ['tasks', 'customers'] },
   'crm.extensions.getAuditLog': { shows: 'every', rowIn: 'entityId' },
+  'live.editors': { shows: ['presence'], rowIn: 'customerId' },
   'orders.get': { shows: ['orders'], rowIn: 'id' },
   'orders.list': { shows: ['orders', 'customers'] },
   'metrics.getToday': { shows: 'every' },
@@ -88,7 +90,11 @@ export function isConcerned(queryKey: readonly unknown[], change: LiveChange): b
   const query = byPath.get(path)
   if (!query) return false
   const { shows, rowIn } = query
-  if (shows !== 'every' && !shows.some((entity) => entity === change.entity)) return false
+  const isShown =
+    shows === 'every'
+      ? change.entity !== 'presence'
+      : shows.some((entity) => entity === change.entity)
+  if (!isShown) return false
   if (rowIn === undefined || change.ids === null) return true
   const row = input[rowIn]
   return typeof row !== 'string' || change.ids.includes(row)

@@ -1,6 +1,7 @@
 import type { Services } from '@leora/api/context'
 import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
+import { createPresence } from '@leora/api/live/presence'
 import { createProvider } from '@leora/api/oidc/provider'
 import { createKeyRing, type KeyRing } from '@leora/api/secrets/key-ring'
 import type { Database } from '@leora/db/database'
@@ -33,9 +34,12 @@ export function servicesOf(database: Database): TestServices {
   const known = made.get(database)
   if (known) return known
   const unforeseen: unknown[] = []
+  const live = createLiveBus()
+  const presence = createPresence(live, { send: async (text) => presence.hear(text) })
   const services: TestServices = {
     database,
-    live: createLiveBus(),
+    live,
+    presence,
     jobs: createJobQueue(database),
     keyRing: testKeyRing,
     provider: testProvider,

@@ -3,6 +3,7 @@ import type { Services } from '@leora/api/context'
 import { createJobQueue } from '@leora/api/jobs/queue'
 import { createLiveBus } from '@leora/api/live/bus'
 import { startLiveRelay } from '@leora/api/live/relay'
+import { startPresence } from '@leora/api/live/start-presence'
 import { createTextSender } from '@leora/api/second-factor/text-sender'
 import { createKeyRing } from '@leora/api/secrets/key-ring'
 import { openDatabase } from '@leora/db/database'
@@ -92,9 +93,14 @@ async function openServices(
     onError: (error) => log.error({ err: error }, 'live relay'),
   })
   stops.push(() => relay.stop())
+  const presence = await startPresence(database, live, {
+    onError: (error) => log.error({ err: error }, 'presence'),
+  })
+  stops.push(() => presence.close())
   return {
     database,
     live,
+    presence,
     version,
     publicUrl: settings.publicUrl,
     textSender: createTextSender({ url: settings.smsUrl, token: settings.smsToken }),

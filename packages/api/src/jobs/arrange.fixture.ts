@@ -6,6 +6,7 @@ import { testKeyRing } from '@leora/testing/services'
 import { onTestFinished } from 'vitest'
 import type { TenantContext } from '../context.ts'
 import { createLiveBus } from '../live/bus.ts'
+import { createPresence } from '../live/presence.ts'
 import { createMailer } from '../mail/mailer.ts'
 import type { WorkerServices } from './job.ts'
 import { createJobQueue } from './queue.ts'
@@ -27,9 +28,11 @@ export function servicesFor(database: TestDatabase, smtpUrl?: string): TestServi
     notes.push({ ...fields, message })
     for (const listener of listeners) listener()
   }
+  const live = createLiveBus()
   return {
     database,
-    live: createLiveBus(),
+    live,
+    presence: createPresence(live, { send: () => Promise.resolve() }),
     jobs: createJobQueue(database),
     keyRing: testKeyRing,
     version: { version: '0.0.0', build: 'test' },

@@ -1,17 +1,35 @@
 import type { Actor } from '@leora/domain/actor'
 import type { LiveChange } from '@leora/domain/live/live'
+import { announceEditingInput, editorsSchema, listEditorsInput } from '@leora/domain/live/presence'
 import { reachOf } from '@leora/domain/permissions/rights'
 import { uuid7 } from '@leora/domain/uuid7'
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
-import { router, streamProcedure } from '../trpc.ts'
+import { router, streamProcedure, tenantProcedure } from '../trpc.ts'
 import type { LiveBus } from './bus.ts'
 import { createChangeQueue } from './change-queue.ts'
+import { announceEditing, listEditors } from './editors.ts'
 
 // A reader that comes back names the last notice it saw; it refetches instead of being replayed.
 const changesInput = z.object({ lastEventId: z.string().max(100).nullish() }).optional()
 
 export const liveRouter = router({
+  editors: tenantProcedure
+    .meta({
+      rest: 'GET /customers/{customerId}/editors',
+      summary: 'Which colleagues are editing a customer right now',
+      returns: editorsSchema,
+    })
+    .input(listEditorsInput)
+    .query(({ ctx, input }) => listEditors(ctx, input)),
+  announceEditing: tenantProcedure
+    .meta({
+      rest: 'POST /customers/{customerId}/editors',
+      summary: 'Say that you are editing a customer, or no longer; believed for 25 seconds',
+      returns: editorsSchema,
+    })
+    .input(announceEditingInput)
+    .mutation(({ ctx, input }) => announceEditing(ctx, input)),
   changes: streamProcedure.input(changesInput).subscription(async function* ({ ctx, signal }) {
     for await (const change of listen(ctx.live, ctx.actor, signal)) yield tracked(uuid7(), change)
   }),
@@ -45,6 +63,7 @@ const ofCustomers: ReadonlySet<string> = new Set([
   'contacts',
   'activities',
   'tasks',
+  'presence',
   'orders',
   'order_lines',
   'priority_overrides',

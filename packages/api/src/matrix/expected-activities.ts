@@ -80,6 +80,19 @@ export const activityExpectations: Record<string, Expected | readonly Expected[]
     },
     recorded: ['activities', 'restored'],
   },
+  'live.editors': {
+    allowed: everyone,
+    keys: true,
+    statements: 1,
+    input: async (_actor, company) => ({ customerId: await customerOf(company) }),
+  },
+  'live.announceEditing': {
+    allowed: sellers,
+    keys: true,
+    statements: 1,
+    input: async (_actor, company) => ({ customerId: await customerOf(company), isEditing: true }),
+    recorded: { not: 'it lasts for seconds, in memory' },
+  },
   'crm.customers.summary': {
     allowed: everyone,
     keys: true,

@@ -13,6 +13,8 @@ import { ConflictChoice } from './conflict-choice.tsx'
 import { CustomerHeader } from './customer-header.tsx'
 import classes from './customer-record.module.css'
 import { CustomerSections } from './customer-sections.tsx'
+import { Editors } from './editors.tsx'
+import { useEditing } from './use-editing.ts'
 import { useUpdateCustomer } from './use-update-customer.ts'
 
 /** What other features add to the record; the route composes it. */
@@ -81,9 +83,12 @@ function LoadedRecord({ customer, place, parts, headingActions }: LoadedRecordPr
   const isDeleted = customer.deletedAt !== null
   const mayEdit = !isDeleted && canEditCustomer(actor, {}, customer).allowed
 
+  const editing = useEditing(customer.id, mayEdit)
+
   return (
-    <article className={classes.record} data-place={place}>
+    <article className={classes.record} data-place={place} {...editing}>
       {isDeleted && <DeletedBanner customer={customer} />}
+      {!isDeleted && <Editors customerId={customer.id} />}
       <CustomerHeader
         customer={customer}
         place={place}

@@ -44,6 +44,8 @@ export const customers: Catalogue['customers'] = {
   notFoundTitle: 'Diesen Kunden gibt es hier nicht',
   notFoundText: 'Er wurde vielleicht gelöscht, oder er gehört zu einer anderen Firma.',
   backToList: 'Zurück zu allen Kunden',
+  editing_one: '{{names}} bearbeitet gerade.',
+  editing_other: '{{names}} bearbeiten gerade.',
   deletedBanner: 'Dieser Kunde wurde gelöscht und lässt sich 30 Tage lang wiederherstellen.',
   restore: 'Wiederherstellen',
   emptyTitle: 'Hier werden Ihre Kunden stehen',

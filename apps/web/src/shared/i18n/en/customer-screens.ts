@@ -40,6 +40,8 @@ export const customerScreens = {
   notFoundTitle: 'This customer is not here',
   notFoundText: 'It may have been deleted, or it belongs to another company.',
   backToList: 'Back to all customers',
+  editing_one: '{{names}} is editing.',
+  editing_other: '{{names}} are editing.',
   deletedBanner: 'This customer was deleted and can be restored for 30 days.',
   restore: 'Restore',
   emptyTitle: 'Your customers will live here',
