@@ -39,13 +39,13 @@ describe('the four facts', () => {
     const { owner: stranger } = await aTenant(database)
     const { id, customerId } = await anActivity(rep)
     for (const call of [
-      activitiesOf(stranger).list({ customerId }),
-      activitiesOf(stranger).log({ customerId, type: 'call' }),
-      activitiesOf(stranger).update({ id, expectedVersion: 1, changes: { body: 'X' } }),
-      stranger.caller.crm.customers.timeline({ id: customerId }),
-      stranger.caller.crm.customers.summary({ id: customerId }),
+      () => activitiesOf(stranger).list({ customerId }),
+      () => activitiesOf(stranger).log({ customerId, type: 'call' }),
+      () => activitiesOf(stranger).update({ id, expectedVersion: 1, changes: { body: 'X' } }),
+      () => stranger.caller.crm.customers.timeline({ id: customerId }),
+      () => stranger.caller.crm.customers.summary({ id: customerId }),
     ]) {
-      expect(await failureOf(call)).toMatchObject({ code: 'NOT_FOUND' })
+      expect(await failureOf(call())).toMatchObject({ code: 'NOT_FOUND' })
     }
   })
 
@@ -260,11 +260,11 @@ describe('the timeline', () => {
     expect(JSON.stringify(page)).not.toContain('creditLimit')
     await giveRights(rep, { grants: { 'customers.read': 'own' } })
     for (const call of [
-      rep.caller.crm.customers.timeline({ id: customerId }),
-      rep.caller.crm.customers.summary({ id: customerId }),
-      activitiesOf(rep).list({ customerId }),
+      () => rep.caller.crm.customers.timeline({ id: customerId }),
+      () => rep.caller.crm.customers.summary({ id: customerId }),
+      () => activitiesOf(rep).list({ customerId }),
     ]) {
-      expect(await failureOf(call)).toMatchObject({ code: 'NOT_FOUND' })
+      expect(await failureOf(call())).toMatchObject({ code: 'NOT_FOUND' })
     }
   })
 })
