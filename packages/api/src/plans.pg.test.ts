@@ -1,4 +1,6 @@
+import { refreshStandingStatement, standingFactsStatement } from '@leora/db/customers/standings'
 import { listCustomersInput } from '@leora/domain/customers/inputs'
+import type { ListOrdersInput } from '@leora/domain/orders/inputs'
 import { aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { manyCustomers } from '@leora/testing/builders/customer'
 import { useDatabase } from '@leora/testing/database'
@@ -6,10 +8,14 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { z } from 'zod'
 import { auditPageStatement, recentChangesStatement } from './audit/service.ts'
 import { customerStatement, customersPageStatement, searchStatement } from './customers/queries.ts'
+import { type CustomerView, wholeView } from './customers/view.ts'
+import { ordersPageStatement } from './orders/queries.ts'
 
 const database = useDatabase({ poolSize: 1 })
 const sizes = [1, 600, 20_000] as const
 let companies: TestTenant[]
+const someCustomer = new Map<string, string>()
+const wholeViewOf = (_company: TestTenant): CustomerView => wholeView
 
 beforeAll(async () => {
   companies = await Promise.all(sizes.map(() => aTenant(database)))
@@ -22,6 +28,21 @@ beforeAll(async () => {
         case when number like '%50' then 'exported' else 'updated' end, '{}'
       from customers where tenant_id = ${company.tenant.id}`
   }
+  // Three orders each, a week and a bit apart; a draft is rare. Nothing of it is on record.
+  await database.admin.begin(async (sql) => {
+    await sql`select set_config('app.audit', 'off', true)`
+    await sql`
+      insert into orders (tenant_id, id, number, customer_id, state, ordered_at, currency, net_minor, total_minor, due_on)
+      select tenant_id, leora.uuid7(), number || '-' || n, id,
+        case when n = 1 and number like '%77' then 'draft' when n % 2 = 0 then 'shipped' else 'invoiced' end,
+        now() - make_interval(days => n * 9, mins => (row_number() over (order by number))::int % 9000),
+        'EUR', 5000, 5000, '2026-01-31'
+      from customers, generate_series(1, 3) as n`
+    await sql`
+      insert into activities (tenant_id, id, customer_id, author_id, type, happened_at)
+      select tenant_id, leora.uuid7(), id, owner_id, 'call', now() - make_interval(days => n)
+      from customers, generate_series(1, 3) as n where owner_id is not null`
+  })
   // Enough people that looking one up by reading all would show.
   await database.admin`
     insert into auth.users (id, email, name)
@@ -33,6 +54,9 @@ beforeAll(async () => {
       insert into members (tenant_id, user_id, role)
       select ${companies[2]?.tenant.id ?? ''}, u.id, 'viewer' from auth.users u where u.name like 'Person %'`
   })
+  const some = await database.admin<{ tenant: string; id: string }[]>`
+    select distinct on (tenant_id) tenant_id as tenant, id from customers order by tenant_id, number desc`
+  for (const { tenant, id } of some) someCustomer.set(tenant, id)
   await database.admin.unsafe('vacuum analyze')
 }, 120_000)
 
@@ -64,7 +88,9 @@ const call = (params: readonly unknown[]) => `execute hot (${params.map(literal)
 
 // What grows with a company; the rest is small in every company.
 const isGrowing = (node: PlanNode) =>
-  /^(customers|audit_log|members)/.test(node['Relation Name'] ?? '')
+  /^(customers|audit_log|members|orders|activities|customer_standings)/.test(
+    node['Relation Name'] ?? '',
+  )
 
 /** What a plan touched, in rows, and how. */
 function judge(plan: PlanNode) {
@@ -224,6 +250,30 @@ for (const [whose, people] of Object.entries(limited)) {
       view(company),
     )
 }
+const ordersOf =
+  (input: (company: TestTenant) => Partial<ListOrdersInput>, view = wholeViewOf): Ask =>
+  (company) =>
+    ordersPageStatement(company.tenant.id, { limit: 50, ...input(company) }, view(company))
+const aCustomerOf = ({ tenant }: TestTenant) => someCustomer.get(tenant.id) ?? tenant.id
+statements['orders'] = ordersOf(() => ({}))
+statements['orders of a customer'] = ordersOf((company) => ({ customerId: aCustomerOf(company) }))
+statements['orders of a common state'] = ordersOf(() => ({ state: 'shipped' }))
+for (const [whose, people] of Object.entries(limited)) {
+  statements[`orders ${whose}`] = ordersOf(
+    () => ({}),
+    (company) => ({ owners: people(company).map(({ userId }) => userId), hidden: [] }),
+  )
+}
+const now = new Date().toISOString()
+statements['facts of a standing'] = (company) => ({
+  text: standingFactsStatement(''),
+  params: [company.tenant.id, now, aCustomerOf(company)],
+})
+statements['a standing counted anew'] = (company) => ({
+  text: refreshStandingStatement,
+  params: [company.tenant.id, now, aCustomerOf(company)],
+})
+
 const audit =
   (input: Partial<Parameters<typeof auditPageStatement>[1]>): Ask =>
   ({ tenant }) =>

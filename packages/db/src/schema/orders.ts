@@ -49,6 +49,7 @@ export const orders = pgTable(
     }),
     index('orders_by_customer').on(t.tenantId, t.customerId, t.orderedAt, t.id),
     index('orders_by_time').on(t.tenantId, t.orderedAt, t.id),
+    index('orders_by_state').on(t.tenantId, t.state, t.orderedAt, t.id),
     check(
       'orders_state',
       sql`${t.state} in ('draft', 'confirmed', 'partially_allocated', 'allocated', 'picked', 'shipped', 'invoiced', 'cancelled')`,
