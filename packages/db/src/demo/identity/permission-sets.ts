@@ -23,6 +23,8 @@ const sets: readonly Pick<DemoPermissionSet, 'name' | 'description' | 'grants' |
       'customers.create': 'tenant',
       'customers.edit': 'team',
       'customers.assign': 'team',
+      'orders.read': 'team',
+      'orders.create': 'team',
       'members.read': 'tenant',
       'audit.write': 'tenant',
     },
@@ -34,6 +36,7 @@ const sets: readonly Pick<DemoPermissionSet, 'name' | 'description' | 'grants' |
     grants: {
       'customers.read': 'tenant',
       'customers.edit': 'tenant',
+      'orders.read': 'tenant',
       'members.read': 'tenant',
       'audit.write': 'tenant',
     },
@@ -50,6 +53,7 @@ const sets: readonly Pick<DemoPermissionSet, 'name' | 'description' | 'grants' |
     description: 'Reads accounts, credit and the whole history for the books. Changes nothing.',
     grants: {
       'customers.read': 'tenant',
+      'orders.read': 'tenant',
       'data.export': 'tenant',
       'audit.read': 'tenant',
       'members.read': 'tenant',
