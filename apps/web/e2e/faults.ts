@@ -7,12 +7,15 @@ export const refusal = /responded with a status of 40[013]/
 // Playwright's recorder reaches for each frame, and that of a mail lets no script run.
 const ofRecorder = /^Blocked script execution in 'about:srcdoc'/
 
+const fetchedTwice = /^A preload for .* is not used/
+
 /** What the page's own console complains of from now on, but for what is expected. */
 export function hearComplaints(page: Page, expected?: RegExp): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
     const text = message.text()
-    if (message.type() !== 'error' || ofRecorder.test(text) || expected?.test(text)) return
+    const isFault = message.type() === 'error' || fetchedTwice.test(text)
+    if (!isFault || ofRecorder.test(text) || expected?.test(text)) return
     complaints.push(text)
   })
   page.on('pageerror', (error) => complaints.push(error.message))

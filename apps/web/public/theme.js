@@ -21,7 +21,8 @@
   for (const href of files.split(' ').filter(Boolean)) {
     preload(
       href.endsWith('.css')
-        ? { rel: 'preload', as: 'style', href }
+        ? // As the page that needs it asks for it; otherwise it is fetched twice.
+          { rel: 'preload', as: 'style', crossOrigin: 'anonymous', href }
         : { rel: 'modulepreload', href },
     )
   }
