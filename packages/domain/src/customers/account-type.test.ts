@@ -1,28 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, localDay } from '../local-day.ts'
 import { classify, derivedPriority, isInForce, priorityOf } from './account-type.ts'
+import { typeBoundaries } from './type-boundaries.fixture.ts'
 
-/** Last order, the last day as active, the last day as target. */
-const boundaries = [
-  ['2026-05-24', '2026-11-24', '2027-05-24'],
-  ['2026-01-01', '2026-07-01', '2027-01-01'],
-  // Months that end earlier, in common and in leap years.
-  ['2025-08-31', '2026-02-28', '2026-08-31'],
-  ['2025-08-29', '2026-02-28', '2026-08-29'],
-  ['2025-08-28', '2026-02-28', '2026-08-28'],
-  ['2027-08-31', '2028-02-29', '2028-08-31'],
-  ['2027-08-30', '2028-02-29', '2028-08-30'],
-  ['2027-08-29', '2028-02-29', '2028-08-29'],
-  ['2027-08-28', '2028-02-28', '2028-08-28'],
-  ['2024-02-29', '2024-08-29', '2025-02-28'],
-  ['2023-02-28', '2023-08-28', '2024-02-28'],
-  ['2025-03-31', '2025-09-30', '2026-03-31'],
-  ['2025-12-31', '2026-06-30', '2026-12-31'],
-  ['2025-05-31', '2025-11-30', '2026-05-31'],
-  ['2025-10-31', '2026-04-30', '2026-10-31'],
-] as const
-
-describe.each(boundaries)('a last order of %s', (last, lastActive, lastTarget) => {
+describe.each(typeBoundaries)('a last order of %s', (last, lastActive, lastTarget) => {
   test(`is active until ${lastActive}, target until ${lastTarget}, then prospect`, () => {
     const afterActive = addDays(lastActive, 1)
     const afterTarget = addDays(lastTarget, 1)
