@@ -1,3 +1,4 @@
+import { trpc } from '@leora/client'
 import type { Customer } from '@leora/domain/customers/customer'
 import { canDeleteCustomer } from '@leora/domain/customers/policy'
 import { ActionIcon, Menu } from '@mantine/core'
@@ -144,7 +145,8 @@ function Balance({ customer, balanceMinor }: { customer: Customer; balanceMinor:
 function NextStep({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [step] = findNextSteps(customer)
+  const { data: standing } = trpc.crm.customers.explainStanding.useQuery({ id: customer.id })
+  const [step] = findNextSteps(customer, standing?.isOffCadence)
   const text = !step
     ? t('customers.next.fine')
     : step === 'overLimit'

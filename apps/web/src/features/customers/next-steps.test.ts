@@ -23,6 +23,11 @@ test('money comes before everything else', () => {
   ])
 })
 
+test('a gap longer than any before comes before who is hard to reach, and after who has no owner', () => {
+  expect(findNextSteps({ ...calm, phone: null }, true)).toEqual(['offCadence', 'noContact'])
+  expect(findNextSteps({ ...calm, ownerId: null }, true)).toEqual(['withoutOwner', 'offCadence'])
+})
+
 test('without a limit no balance is too much', () => {
   expect(overLimitMinor({ creditLimitMinor: 0, balanceMinor: 99 })).toBe(0)
 })

@@ -4,6 +4,7 @@ export type NextStep =
   | 'overLimit'
   | 'onHold'
   | 'withoutOwner'
+  | 'offCadence'
   | 'dormant'
   | 'trial'
   | 'lead'
@@ -24,13 +25,14 @@ export function overLimitMinor(
     : 0
 }
 
-/** What to do next, the most pressing first. */
-export function findNextSteps(customer: Facts): NextStep[] {
+/** What to do next, the most pressing first. A cadence is watched where it is known. */
+export function findNextSteps(customer: Facts, isOffCadence = false): NextStep[] {
   if (customer.status === 'closed') return []
   const steps: [NextStep, boolean][] = [
     ['overLimit', overLimitMinor(customer) > 0],
     ['onHold', customer.status === 'on_hold'],
     ['withoutOwner', customer.ownerId === null],
+    ['offCadence', isOffCadence],
     ['noContact', customer.phone === null && customer.email === null],
     ['dormant', customer.lifecycleStage === 'dormant'],
     ['trial', customer.lifecycleStage === 'trial'],

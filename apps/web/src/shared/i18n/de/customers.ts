@@ -131,6 +131,7 @@ export const customers: Catalogue['customers'] = {
     dormant: 'Ruhend: anrufen und zurückgewinnen.',
     lead: 'Interessent: den ersten Kontakt aufnehmen.',
     trial: 'In der Probephase: nachfragen, wie es lief.',
+    offCadence: 'Aus dem Bestellrhythmus: Fragen Sie, was fehlt.',
     noContact: 'Noch kein Telefon und keine E-Mail: eines davon ergänzen.',
     fine: 'Nichts zu tun.',
   },

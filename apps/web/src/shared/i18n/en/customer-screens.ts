@@ -79,6 +79,7 @@ export const customerScreens = {
     dormant: 'Dormant: call to win them back.',
     lead: 'A lead: make the first contact.',
     trial: 'On trial: ask how it went.',
+    offCadence: 'Off its order cadence: ask what is missing.',
     noContact: 'No phone or e-mail yet: add one.',
     fine: 'Nothing needs attention.',
   },
