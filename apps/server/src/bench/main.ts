@@ -9,6 +9,7 @@ import { migrate } from '@leora/db/migrate'
 import postgres from 'postgres'
 import { encodeRequest } from './http-client.ts'
 import { loadBare, loadOurs, measureSingle, type Place } from './measure.ts'
+import { mistype, multiplyCustomers } from './multiply-customers.ts'
 import { listOperations, type Operation, type Subject, updateOperation } from './operations.ts'
 import { startProduct } from './product.ts'
 import { type BenchResult, formatComparison, formatReport, type OperationResult } from './report.ts'
@@ -16,6 +17,7 @@ import { type BenchResult, formatComparison, formatReport, type OperationResult 
 const { values: flags } = parseArgs({
   options: {
     size: { type: 'string', default: 'large' },
+    customers: { type: 'string' },
     rounds: { type: 'string', default: '1500' },
     seconds: { type: 'string', default: '4' },
     json: { type: 'string' },
@@ -49,6 +51,7 @@ async function run(): Promise<BenchResult> {
   console.log(
     `${load.rows.toLocaleString('en')} rows loaded in ${(load.milliseconds / 1_000).toFixed(1)} s`,
   )
+  if (flags.customers) await multiplyCustomers(cluster.adminUrl, Number(flags.customers))
   const subject = await pickSubject(cluster.adminUrl)
   const product = await startProduct(join(home, 'server'), cluster.adminUrl, encryptionKey)
   try {
@@ -140,6 +143,7 @@ async function pickSubject(adminUrl: string): Promise<Subject & { customers: num
       customers: tenant.customers,
       customerIds: rows.map((row) => row.id),
       searchTexts: rows.slice(200, 300).map((row) => row.name.slice(0, 6)),
+      mistypedTexts: rows.slice(300, 400).map((row) => mistype(row.name)),
     }
   } finally {
     await sql.end()

@@ -4,6 +4,8 @@ import {
   returningCustomer,
   searchStatement,
 } from '@leora/api/customers/queries'
+import { wholeView } from '@leora/api/customers/view'
+import { summaryStatement, timelineStatement } from '@leora/api/timeline/queries'
 import { listCustomersInput } from '@leora/domain/customers/inputs'
 import { uuid7 } from '@leora/domain/uuid7'
 import type postgres from 'postgres'
@@ -13,6 +15,8 @@ export interface Subject {
   tenantId: string
   customerIds: string[]
   searchTexts: string[]
+  /** Names with two letters swapped, as a hurried thumb writes them. */
+  mistypedTexts: string[]
 }
 
 export interface Operation {
@@ -34,6 +38,7 @@ export interface Budget {
 export function listOperations(subject: Subject, cookie: string): Operation[] {
   const ids = cycle(subject.customerIds)
   const texts = cycle(subject.searchTexts)
+  const mistyped = cycle(subject.mistypedTexts)
   const page = listCustomersInput.parse({})
   const query = (path: string, input: unknown): RequestOptions => ({
     method: 'GET',
@@ -74,6 +79,32 @@ export function listOperations(subject: Subject, cookie: string): Operation[] {
       budget: { hellos: 5, share: 0.4 },
     },
     {
+      name: 'customers search, mistyped',
+      request: () => encodeRequest(query('crm.customers.search', { text: mistyped() })),
+      bare: (sql) => bareSearch(sql, subject.tenantId, mistyped()),
+      budget: { hellos: 5, share: 0.4 },
+    },
+    {
+      name: 'customer summary',
+      request: () => encodeRequest(query('crm.customers.summary', { id: ids() })),
+      bare: (sql) => bareRead(sql, summaryStatement(subject.tenantId, ids(), wholeView)),
+      budget: { hellos: 5, share: 0.25 },
+    },
+    {
+      name: 'customer timeline, 50 entries',
+      request: () => encodeRequest(query('crm.customers.timeline', { id: ids(), limit: 50 })),
+      bare: (sql) =>
+        bareRead(
+          sql,
+          timelineStatement(
+            subject.tenantId,
+            { id: ids(), limit: 50 },
+            { view: wholeView, orders: wholeView },
+          ),
+        ),
+      budget: { hellos: 5, share: 0.25 },
+    },
+    {
       name: 'customers create',
       request: () =>
         encodeRequest(
@@ -109,7 +140,10 @@ export function updateOperation(subject: Subject, cookie: string, client: number
 const prepared = { prepare: true }
 
 function bareGet(sql: postgres.Sql, tenantId: string, id: string) {
-  const { text, params } = customerStatement(tenantId, id)
+  return bareRead(sql, customerStatement(tenantId, id))
+}
+
+function bareRead(sql: postgres.Sql, { text, params }: { text: string; params: unknown[] }) {
   return sql.unsafe(text, params as never[], prepared)
 }
 
