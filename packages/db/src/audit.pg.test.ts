@@ -1,6 +1,10 @@
 import { uuid7 } from '@leora/domain/uuid7'
 import { anApiKey, aTenant, type TestActor } from '@leora/testing/actors'
+import { anActivity } from '@leora/testing/builders/activity'
+import { aContact } from '@leora/testing/builders/contact'
 import { aCustomer, manyCustomers } from '@leora/testing/builders/customer'
+import { anOrder } from '@leora/testing/builders/order'
+import { aTask } from '@leora/testing/builders/task'
 import { useDatabase } from '@leora/testing/database'
 import fc from 'fast-check'
 import postgres from 'postgres'
@@ -221,23 +225,18 @@ describe('what is recorded', () => {
     const watched = await database.admin<{ name: string; id: string }[]>`
       select distinct c.relname as name, encode(substring(t.tgargs from 1 for position('\\000'::bytea in t.tgargs) - 1), 'escape') as id
       from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgfoid = 'audit.record_changes'::regproc order by 1`
-    expect(watched.map((one) => one.name)).toEqual([
-      'api_keys',
-      'customers',
-      'emails',
-      'invitations',
-      'members',
-      'notifications',
-      'permission_sets',
-      'security_policies',
-      'team_members',
-      'teams',
-      'tenants',
-    ])
     const { owner, rep, tenant } = await aTenant(database)
     const key = await anApiKey(owner, ['read'])
     const spare = (await aTenant(database)).viewer
-    await aCustomer(rep)
+    const { customerId } = await anOrder(rep)
+    await aContact(rep, { customerId })
+    await anActivity(rep, { customerId })
+    await aTask(rep)
+    await database.admin`
+      insert into priority_overrides (tenant_id, customer_id, priority, reason, expires_on, set_by)
+      values (${tenant.id}, ${customerId}, 'high', 'Opens a second house', '2030-01-01', ${rep.userId})`
+    await database.admin`insert into health_weights (tenant_id, recency, frequency, trend, activity, overdue)
+      values (${tenant.id}, 20, 20, 20, 20, 20)`
     await database.admin`
       insert into emails (tenant_id, id, recipient, subject, body)
       values (${tenant.id}, ${uuid7()}, 'a@example.test', 'Hello', 'A secret letter')`
@@ -256,8 +255,16 @@ describe('what is recorded', () => {
       insert into invitations (tenant_id, id, token_hash, email, role, invited_by, expires_at)
       values (${tenant.id}, ${uuid7()}, 'secret', 'a@example.test', 'rep', ${owner.userId}, now())`
     const touch: Record<string, string> = {
+      activities: "body = 'Changed'",
       api_keys: "name = 'Renamed'",
+      contacts: "name = 'Renamed'",
       customers: "name = 'Renamed'",
+      health_weights: 'recency = 30, frequency = 10',
+      order_lines: 'position = 9',
+      orders: "state = 'cancelled'",
+      priority_overrides: "reason = 'Changed'",
+      products: "name = 'Renamed'",
+      tasks: "title = 'Changed'",
       emails: "state = 'sent'",
       invitations: 'accepted_at = now()',
       members: "role = 'rep'",
@@ -268,16 +275,37 @@ describe('what is recorded', () => {
       notifications: 'read_at = now()',
       tenants: "name = 'Renamed'",
     }
+    expect(watched.map((one) => one.name)).toEqual(Object.keys(touch).sort())
     for (const { name } of watched) {
       await database.admin.unsafe(
         `update ${name} set ${touch[name]} where tenant_id = '${tenant.id}'`,
       )
     }
     for (const name of [
-      ...['api_keys', 'customers', 'emails', 'notifications', 'invitations', 'team_members'],
+      ...[
+        'tasks',
+        'activities',
+        'contacts',
+        'order_lines',
+        'orders',
+        'products',
+        'priority_overrides',
+      ],
+      ...[
+        'health_weights',
+        'api_keys',
+        'customers',
+        'emails',
+        'notifications',
+        'invitations',
+        'team_members',
+      ],
       ...['teams', 'security_policies', 'members', 'permission_sets', 'tenants'],
     ]) {
-      const others = name === 'tenants' ? ['serials'] : []
+      const others =
+        name === 'tenants'
+          ? ['serials', 'customer_standings', 'standing_runs', 'search_words', 'search_progress']
+          : []
       for (const other of others)
         await database.admin.unsafe(`delete from ${other} where tenant_id = '${tenant.id}'`)
       await database.admin.unsafe(`delete from ${name} where tenant_id = '${tenant.id}'`)
