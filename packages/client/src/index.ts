@@ -1,18 +1,11 @@
-// The package's one door; within the package files name each other.
-export { type EditConflict, readConflict, readCurrent, type Versioned } from './conflict.ts'
+// The package's door; within the package files name each other. What a first page does without has a path
+// of its own: through here it would come along.
+export { readCurrent, type Versioned } from './conflict.ts'
 export { createLeora, type Leora, type LeoraOptions } from './create-leora.ts'
 export { type Failure, type FailureReason, isTransient, readFailure } from './failure.ts'
 export { useLiveStatus, useRecentlyChanged } from './live.tsx'
 export type { LiveStatus } from './live-connection.ts'
 export type { LiveEntity } from './live-queries.ts'
-export {
-  type Choices,
-  type FieldConflict,
-  type Merge,
-  mergeChanges,
-  resolveMerge,
-  type Side,
-} from './merge.ts'
 export { type ErrorMessage, messageFor } from './messages.ts'
 export type { RowQueries } from './optimistic.ts'
 export { createPhrasebook, type Phrasebook } from './phrasebook.ts'

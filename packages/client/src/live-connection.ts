@@ -4,7 +4,7 @@ import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import type { TRPCClient, TRPCClientError } from '@trpc/client'
 import { backoffMs } from './backoff.ts'
 import { readFailure } from './failure.ts'
-import { createRefresh } from './refresh.ts'
+import type { Refresh } from './refresh.ts'
 import { createStore, type Readable } from './store.ts'
 
 /** `idle`: nobody is signed in; `live`: changes arrive; `down`: lost, and being opened again. */
@@ -32,7 +32,7 @@ export function createLiveConnection(
   const listeners = new Set<(change: LiveChange) => void>()
 
   function start() {
-    const refresh = createRefresh(queryClient)
+    let refresh: Promise<Refresh> | undefined
     let stream: { unsubscribe(): void } | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let catchUp: ReturnType<typeof setTimeout> | undefined
@@ -56,16 +56,25 @@ export function createLiveConnection(
       })
     }
 
+    // What turns notices into refetches is asked for with the stream: the first page is drawn without it.
+    function tell(act: (ready: Refresh) => void) {
+      refresh ??= import('./refresh.ts').then(({ createRefresh }) => createRefresh(queryClient))
+      refresh.then(act, () => {
+        refresh = undefined
+        void queryClient.invalidateQueries()
+      })
+    }
+
     function opened() {
       failures = 0
       status.set('live')
       // What was fetched before the stream opened may have missed a change: fetched once more.
       clearTimeout(catchUp)
-      catchUp = setTimeout(refresh.noteEverything, Math.random() * spreadMs)
+      catchUp = setTimeout(() => tell((ready) => ready.noteEverything()), Math.random() * spreadMs)
     }
 
     function hear(change: LiveChange) {
-      refresh.note(change)
+      tell((ready) => ready.note(change))
       for (const listener of listeners) listener(change)
     }
 
@@ -109,7 +118,7 @@ export function createLiveConnection(
       unsubscribeQueries()
       unsubscribeOnline()
       clearTimeout(catchUp)
-      refresh.stop()
+      void refresh?.then((ready) => ready.stop())
       rest()
     }
   }

@@ -1,5 +1,5 @@
 import { trpc } from '@leora/client'
-import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react'
 import { HistoryEntry } from '#features/audit/history-entry.tsx'
 import classes from '#features/today/today.module.css'
 import { TodaySkeleton } from '#features/today/today-skeleton.tsx'
@@ -14,7 +14,6 @@ export function TodayPage() {
   const { data, error, refetch } = trpc.metrics.getToday.useQuery()
   // Drawn in slices: on a phone the whole page at once would hold up a touch for a tenth of a second.
   const today = useDeferredValue(data)
-  const isCalm = useIsCalm(today !== undefined)
   return (
     <div className={classes.page}>
       <Greeting />
@@ -22,11 +21,9 @@ export function TodayPage() {
         <TodayView
           today={today}
           tasks={
-            isCalm && (
-              <Suspense fallback={null}>
-                <TodayTasks />
-              </Suspense>
-            )
+            <Later>
+              <TodayTasks />
+            </Later>
           }
           renderEntry={(item) => <HistoryEntry key={item.id} item={item} namesEntity isShort />}
         />
@@ -39,18 +36,12 @@ export function TodayPage() {
   )
 }
 
-/** True once what is shown has been painted and nothing else is to do: what comes then delays no one. */
-function useIsCalm(isShown: boolean): boolean {
-  const [isCalm, setCalm] = useState(false)
+/** What may wait until the page has been painted, so that it delays nothing. */
+function Later({ children }: { children: ReactNode }) {
+  const [isTime, setTime] = useState(false)
   useEffect(() => {
-    if (!isShown) return
-    const settle = () => setCalm(true)
-    if (!('requestIdleCallback' in window)) {
-      const timer = setTimeout(settle, 300)
-      return () => clearTimeout(timer)
-    }
-    const handle = requestIdleCallback(settle, { timeout: 2_000 })
-    return () => cancelIdleCallback(handle)
-  }, [isShown])
-  return isCalm
+    const timer = setTimeout(() => setTime(true), 250)
+    return () => clearTimeout(timer)
+  }, [])
+  return isTime && <Suspense>{children}</Suspense>
 }

@@ -1,4 +1,4 @@
-import type { EditConflict } from '@leora/client'
+import type { EditConflict } from '@leora/client/edit-conflict'
 import type { Contact } from '@leora/domain/contacts/contact'
 import type { ContactChanges } from '@leora/domain/contacts/inputs'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import { readConflict } from '@leora/client'
+import { readConflict } from '@leora/client/edit-conflict'
 import { type Contact, contactConsents } from '@leora/domain/contacts/contact'
 import { type ContactChanges, createContactInput } from '@leora/domain/contacts/inputs'
 import { Button, Select, TextInput } from '@mantine/core'

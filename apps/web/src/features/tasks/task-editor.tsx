@@ -1,4 +1,4 @@
-import { type EditConflict, readConflict } from '@leora/client'
+import { type EditConflict, readConflict } from '@leora/client/edit-conflict'
 import type { TaskChanges } from '@leora/domain/tasks/inputs'
 import type { Task } from '@leora/domain/tasks/task'
 import { useState } from 'react'
