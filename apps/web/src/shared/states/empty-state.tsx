@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Picture, type PictureName } from './picture.tsx'
+import { Picture } from './picture.tsx'
+import type { PictureName } from './picture-lines.tsx'
 import classes from './states.module.css'
 
 interface EmptyStateProps {
