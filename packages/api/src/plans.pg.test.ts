@@ -21,6 +21,13 @@ beforeAll(async () => {
   companies = await Promise.all(sizes.map(() => aTenant(database)))
   for (const [at, company] of companies.entries()) {
     await manyCustomers(database, company.rep, sizes[at] ?? 0)
+    // One in four never ordered; one in fifty is off its cadence.
+    await database.admin`
+      insert into customer_standings (tenant_id, customer_id, account_type, priority, order_count, health_score, is_off_cadence)
+      select tenant_id, id, (array['active', 'active', 'target', 'prospect'])[1 + n % 4],
+        (array['high', 'high', 'medium', 'low'])[1 + n % 4], 1, n % 101, n % 50 = 1
+      from (select tenant_id, id, abs(hashtext(number)) as n from customers where tenant_id = ${company.tenant.id}) c
+      where n % 16 > 3`
     await database.admin`
       insert into audit_log (tenant_id, id, at, actor_id, actor_kind, entity_type, entity_id, action, changes)
       select tenant_id, leora.uuid7(), now() - make_interval(mins => (row_number() over (order by number))::int),
@@ -185,6 +192,7 @@ const middleKeys = {
   city: 'linz',
   balance: '250000',
   updated: '2026-01-01 00:00:00+00',
+  health: '50',
 }
 const filters: Record<string, (company: TestTenant) => ListInput> = {
   'status (nearly all)': () => ({ status: 'active' }),
@@ -198,9 +206,22 @@ const filters: Record<string, (company: TestTenant) => ListInput> = {
   'over the credit limit': () => ({ isOverLimit: true }),
   'stage and territory': () => ({ lifecycleStage: 'lost', territory: 'Territory 3' }),
   text: () => ({ text: 'golden kitchen 17' }),
+  'an account type': () => ({ accountType: 'target' }),
+  prospects: () => ({ accountType: 'prospect' }),
+  'a priority': () => ({ priority: 'high' }),
+  'poor health': () => ({ health: 'poor' }),
+  'unknown health': () => ({ health: 'unknown' }),
+  'those off their cadence': () => ({ isOffCadence: true }),
 }
+/** In the order of health the customers of an owner are sorted, and two rare words met by walking on. */
+const wholeForHealth = ['status (one in forty)', 'stage and territory', 'owner', 'no owner']
 const statements: Record<string, Ask> = {
   get: ({ tenant }) => customerStatement(tenant.id, tenant.id),
+  'list with standings': list(() => ({ withStandings: true })),
+  'list by health, past those with health': list(({ tenant }) => ({
+    sort: 'health',
+    cursor: `${tenant.id}|`,
+  })),
 }
 for (const sort of sorts) {
   for (const order of ['asc', 'desc'] as const) {
@@ -212,6 +233,7 @@ for (const sort of sorts) {
     }))
   }
   for (const [name, filter] of Object.entries(filters)) {
+    if (sort === 'health' && wholeForHealth.includes(name)) continue
     statements[`list by ${sort} of ${name}`] = list((company) => ({ sort, ...filter(company) }))
   }
 }
@@ -231,7 +253,7 @@ for (const [whose, people] of Object.entries(limited)) {
     (input: ListInput): Ask =>
     (company) =>
       customersPageStatement(company.tenant.id, listCustomersInput.parse(input), view(company))
-  for (const sort of sorts) {
+  for (const sort of sorts.filter((one) => one !== 'health')) {
     statements[`reach ${whose} by ${sort}`] = seen({ sort })
     statements[`reach ${whose} by ${sort} desc`] = seen({ sort, order: 'desc' })
     statements[`reach ${whose} by ${sort} of a stage`] = seen({ sort, lifecycleStage: 'dormant' })

@@ -17,6 +17,7 @@ import { z } from 'zod'
 import { planForValues } from '../plan-for-values.ts'
 import { typedJson } from '../raw-json.ts'
 import { customerColumns, customerRowColumns } from './columns.ts'
+import { customersByHealth, standingColumn, standingFilters } from './list-standings.ts'
 import { binder, type CustomerView, wholeView, withinReach } from './view.ts'
 
 interface JsonRow {
@@ -41,6 +42,8 @@ const sortKeys: Record<CustomerSort, SortKey> = {
   city: { column: 'search_city', type: 'text', isKey: isStorable },
   balance: { column: 'balance_minor', type: 'bigint', isKey: isAmount },
   updated: { column: 'updated_at', type: 'timestamptz', isKey: isInstant },
+  // None for a customer whose health is not known.
+  health: { column: 'health_score', type: 'smallint', isKey: (key) => /^\d{0,3}$/.test(key) },
 }
 
 /** One page by keyset; the database writes it as JSON, which goes out unread. */
@@ -70,22 +73,41 @@ export function customersPageStatement(
   const bind = binder(params)
   const chosen = [...filters(input, view, bind), ...withinReach(view, bind)]
   const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', ...chosen]
-  if (input.cursor !== undefined) {
-    const after = parseCursor(input.cursor, key)
-    const operator = input.order === 'asc' ? '>' : '<'
+  const after = input.cursor === undefined ? null : parseCursor(input.cursor, key)
+  const { sort, order } = input
+  const columns = `${customerRowColumns(view.hidden)}${input.withStandings ? `, ${standingColumn}` : ''}`
+  if (after !== null && sort !== 'health') {
+    const operator = order === 'asc' ? '>' : '<'
     conditions.push(
       `(c.${key.column}, c.id) ${operator} (${bind(after.key)}::${key.type}, ${bind(after.id)}::uuid)`,
     )
   }
+  const rows =
+    sort === 'health'
+      ? customersByHealth({
+          conditions,
+          order,
+          limit: size + 1,
+          after,
+          health: input.health,
+          isSelective: isSelective(input, view),
+          bind,
+        })
+      : `(select * from customers c where ${conditions.join(' and ')}
+        order by c.${key.column} ${order}, c.id ${order} limit ${size + 1})`
   const text = `
     select '{"items":[' || coalesce(string_agg(json, ',') filter (where place <= ${size}), '') || '],"nextCursor":'
       || case when count(*) > ${size} then to_json(max(id || '|' || key) filter (where place = ${size}))::text
         else 'null' end || '}' as json
-    from (select (select row_to_json(r)::text from (select ${customerRowColumns(view.hidden)}) r) as json,
-        c.id, c.${key.column}::text as key, row_number() over () as place
-      from (select * from customers c where ${conditions.join(' and ')}
-        order by c.${key.column} ${input.order}, c.id ${input.order} limit ${size + 1}) c) page`
-  return { text, params, isFiltered: chosen.length > 0 }
+    from (select (select row_to_json(r)::text from (select ${columns}) r) as json,
+        c.id, ${sort === 'health' ? "coalesce(c.health_score::text, '')" : `c.${key.column}::text`} as key, row_number() over () as place
+      from ${rows} c) page`
+  return { text, params, isFiltered: chosen.length > 0 || sort === 'health' }
+}
+
+function isSelective(input: ListCustomersInput, { owners }: CustomerView): boolean {
+  const { text, isOverLimit: isOver, isOffCadence, ownerId } = input
+  return Boolean(text || isOver || isOffCadence || ownerId !== undefined || owners !== null)
 }
 
 // Found first by their own index: how many rows have one column above another, no planner knows.
@@ -109,7 +131,7 @@ function filters(
   if (input.isOverLimit) found.push(isOverLimit)
   if (input.ownerId === null) found.push('c.owner_id is null')
   else if (input.ownerId !== undefined) found.push(`c.owner_id = ${bind(input.ownerId)}`)
-  return found
+  return [...found, ...standingFilters(input, bind)]
 }
 
 function parseCursor(cursor: string, { isKey }: SortKey): { id: string; key: string } {

@@ -50,6 +50,7 @@ export const customerStandings = pgTable(
     index('customer_standings_by_type').on(t.tenantId, t.accountType, t.customerId),
     index('customer_standings_by_priority').on(t.tenantId, t.priority, t.customerId),
     index('customer_standings_by_last_order').on(t.tenantId, t.lastOrderAt, t.customerId),
+    index('customer_standings_off_cadence').on(t.tenantId, t.customerId).where(sql`is_off_cadence`),
     check(
       'customer_standings_account_type',
       sql`${t.accountType} in ('active', 'target', 'prospect')`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountTypes, priorities } from './account-type.ts'
 
 export const customerStatuses = ['active', 'on_hold', 'closed'] as const
 export type CustomerStatus = (typeof customerStatuses)[number]
@@ -8,6 +9,16 @@ export type CustomerType = (typeof customerTypes)[number]
 
 export const lifecycleStages = ['lead', 'trial', 'customer', 'dormant', 'lost'] as const
 export type LifecycleStage = (typeof lifecycleStages)[number]
+
+/** The score that begins a band, the best first. */
+export const healthBandsFrom = { good: 67, fair: 34, poor: 0 } as const
+export const healthBands = ['good', 'fair', 'poor', 'unknown'] as const
+export type HealthBand = (typeof healthBands)[number]
+
+export function healthBandOf(score: number | null): HealthBand {
+  if (score === null) return 'unknown'
+  return score >= healthBandsFrom.good ? 'good' : score >= healthBandsFrom.fair ? 'fair' : 'poor'
+}
 
 export const customerSchema = z.object({
   id: z.uuid(),
@@ -46,28 +57,40 @@ export const customerSchema = z.object({
 })
 export type Customer = z.infer<typeof customerSchema>
 
-export const customerRowSchema = customerSchema.pick({
-  id: true,
-  number: true,
-  name: true,
-  status: true,
-  customerType: true,
-  lifecycleStage: true,
-  city: true,
-  region: true,
-  country: true,
-  phone: true,
-  email: true,
-  creditLimitMinor: true,
-  balanceMinor: true,
-  currency: true,
-  tags: true,
-  territory: true,
-  ownerId: true,
-  ownerName: true,
-  version: true,
-  updatedAt: true,
-})
+export const customerRowSchema = customerSchema
+  .pick({
+    id: true,
+    number: true,
+    name: true,
+    status: true,
+    customerType: true,
+    lifecycleStage: true,
+    city: true,
+    region: true,
+    country: true,
+    phone: true,
+    email: true,
+    creditLimitMinor: true,
+    balanceMinor: true,
+    currency: true,
+    tags: true,
+    territory: true,
+    ownerId: true,
+    ownerName: true,
+    version: true,
+    updatedAt: true,
+  })
+  .extend({
+    /** As last counted; there when it is asked for. */
+    standing: z
+      .object({
+        accountType: z.enum(accountTypes),
+        priority: z.enum(priorities),
+        healthScore: z.number().int().nullable(),
+        isOffCadence: z.boolean(),
+      })
+      .optional(),
+  })
 export type CustomerRow = z.infer<typeof customerRowSchema>
 
 export const customerPageSchema = z.object({

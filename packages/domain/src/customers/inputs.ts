@@ -7,7 +7,8 @@ import {
   requiredText,
   searchedText,
 } from '../text.ts'
-import { customerStatuses, customerTypes, lifecycleStages } from './customer.ts'
+import { accountTypes, priorities } from './account-type.ts'
+import { customerStatuses, customerTypes, healthBands, lifecycleStages } from './customer.ts'
 
 const maxAmountMinor = 1_000_000_000_000_00
 
@@ -81,7 +82,7 @@ export type DeleteCustomerInput = z.infer<typeof deleteCustomerInput>
 export const customerIdInput = z.object({ id: z.uuid() })
 export type CustomerIdInput = z.infer<typeof customerIdInput>
 
-export const customerSorts = ['name', 'number', 'city', 'balance', 'updated'] as const
+export const customerSorts = ['name', 'number', 'city', 'balance', 'updated', 'health'] as const
 export type CustomerSort = (typeof customerSorts)[number]
 
 export const listCustomersInput = pageInput.extend({
@@ -95,6 +96,12 @@ export const listCustomersInput = pageInput.extend({
   territory: searchedText(80).optional(),
   /** Those who owe more than their credit limit; one without a limit is never over it. */
   isOverLimit: z.literal(true).optional(),
+  accountType: z.enum(accountTypes).optional(),
+  priority: z.enum(priorities).optional(),
+  health: z.enum(healthBands).optional(),
+  isOffCadence: z.literal(true).optional(),
+  /** Each row then says where its customer stands; a list that does not ask is spared the look. */
+  withStandings: z.literal(true).optional(),
 })
 export type ListCustomersInput = z.infer<typeof listCustomersInput>
 

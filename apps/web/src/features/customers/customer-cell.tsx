@@ -6,6 +6,7 @@ import type { ColumnName } from './columns.ts'
 import { StatusDot } from './customer-status.tsx'
 import classes from './customer-table.module.css'
 import { overLimitMinor } from './next-steps.ts'
+import { CadenceBadge, HealthFigure, PriorityDot } from './standing-marks.tsx'
 
 /** Every column but the name, which is the way into the record. */
 export function CustomerCell({
@@ -40,6 +41,14 @@ export function CustomerCell({
       ) : (
         <span className={classes.soft}>{t('customers.noOwner')}</span>
       )
+    case 'accountType':
+      return row.standing && t(`standing.accountType.${row.standing.accountType}`)
+    case 'priority':
+      return row.standing && <PriorityDot priority={row.standing.priority} />
+    case 'health':
+      return row.standing && <HealthFigure score={row.standing.healthScore} />
+    case 'cadence':
+      return row.standing?.isOffCadence && <CadenceBadge />
     case 'balanceMinor':
       return row.balanceMinor === null ? null : (
         <span

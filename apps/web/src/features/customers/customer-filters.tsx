@@ -1,14 +1,18 @@
+import { accountTypes, priorities } from '@leora/domain/customers/account-type'
+import { healthBands } from '@leora/domain/customers/customer'
 import { canListCustomers } from '@leora/domain/customers/policy'
 import { CloseButton, Menu, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconCheck, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import { type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsPhone } from '#shared/frame/use-screen.ts'
 import { type CustomerSearch, noOwner } from '#shared/places/customer-search.ts'
 import { useActor, useMe } from '#shared/session/me.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { choices, isChoiceField } from './customer-fields.ts'
 import classes from './customers.module.css'
-import { type FilterField, filterFields, isFiltered, overLimit } from './list-input.ts'
+import { type FilterField, filterFields, isFiltered, offCadence, overLimit } from './list-input.ts'
 import { choiceText } from './use-field-text.ts'
 import { usePeople } from './use-people.ts'
 import { useTerritories } from './use-territories.ts'
@@ -22,6 +26,7 @@ interface CustomerFiltersProps {
 export function CustomerFilters({ search, onChange, inputRef }: CustomerFiltersProps) {
   const { t } = useTranslation()
   const actor = useActor()
+  const isPhone = useIsPhone()
   const seesCredit = canListCustomers(actor, { sort: 'name', isOverLimit: true }).allowed
   return (
     <div className={classes.filters} data-no-print>
@@ -54,6 +59,9 @@ export function CustomerFilters({ search, onChange, inputRef }: CustomerFiltersP
           >
             {t('customers.clearFilters')}
           </button>
+        )}
+        {!isPhone && (
+          <ColumnMenu columns={search.columns} onChange={(columns) => onChange({ columns })} />
         )}
       </div>
     </div>
@@ -165,6 +173,13 @@ function useFilterOptions(field: FilterField): { value: string; text: string }[]
   if (isChoiceField(field)) {
     return choices[field].map((word) => ({ value: word, text: choiceText(t, field, word) }))
   }
+  if (field === 'accountType')
+    return accountTypes.map((word) => ({ value: word, text: t(`standing.accountType.${word}`) }))
+  if (field === 'priority')
+    return priorities.map((word) => ({ value: word, text: t(`standing.priority.${word}`) }))
+  if (field === 'health')
+    return healthBands.map((word) => ({ value: word, text: t(`standing.health.${word}`) }))
+  if (field === 'cadence') return [{ value: offCadence, text: t('standing.off') }]
   if (field === 'credit') return [{ value: overLimit, text: t('customers.overLimit') }]
   if (field === 'territory')
     return territories.map((territory) => ({ value: territory, text: territory }))

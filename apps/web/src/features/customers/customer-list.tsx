@@ -10,11 +10,12 @@ import type { CustomerSearch } from '#shared/places/customer-search.ts'
 import { useActor } from '#shared/session/me.ts'
 import { EmptyState } from '#shared/states/empty-state.tsx'
 import { ErrorState } from '#shared/states/error-state.tsx'
+import { readColumns } from './columns.ts'
 import { CustomerCards } from './customer-cards.tsx'
 import { CustomerFilters } from './customer-filters.tsx'
 import { CustomerTable } from './customer-table.tsx'
 import classes from './customers.module.css'
-import { isFiltered } from './list-input.ts'
+import { filterFields, isFiltered } from './list-input.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useCustomerList } from './use-customer-list.ts'
@@ -40,6 +41,7 @@ export function CustomerList({ search, onSearch, panel }: CustomerListProps) {
     useCustomerList(search)
   const mayCreate = canCreateCustomer(actor, {}).allowed
   const filtered = isFiltered(search)
+  const chosen = useMemo(() => readColumns(search.columns), [search.columns])
   const total = filtered ? (hasNextPage ? undefined : rows.length) : stats?.total
 
   const toggle = useCallback((id: string) => {
@@ -108,6 +110,7 @@ export function CustomerList({ search, onSearch, panel }: CustomerListProps) {
           <CustomerTable
             rows={rows}
             total={total}
+            chosen={chosen}
             activeId={activeId}
             openId={search.customer}
             selected={selected}
@@ -139,11 +142,7 @@ export function CustomerList({ search, onSearch, panel }: CustomerListProps) {
 
 const clearedFilters: SearchChange = {
   text: undefined,
-  status: undefined,
-  customerType: undefined,
-  lifecycleStage: undefined,
-  ownerId: undefined,
-  territory: undefined,
+  ...Object.fromEntries(filterFields.map((field) => [field, undefined])),
 }
 
 function NoCustomers({

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sort } from '#shared/places/customer-search.ts'
 import { useActor } from '#shared/session/me.ts'
 import { ColumnHeader } from './column-header.tsx'
-import { chooseColumns, selectWidth, widthOf } from './columns.ts'
+import { type ColumnName, chooseColumns, selectWidth, widthOf } from './columns.ts'
 import classes from './customer-table.module.css'
 import { CustomerTableRow } from './customer-table-row.tsx'
 import { useColumnWidths } from './use-column-widths.ts'
@@ -18,6 +18,7 @@ import { useRowHeight } from './use-row-height.ts'
 interface CustomerTableProps {
   rows: readonly CustomerRow[]
   total: number | undefined
+  chosen: readonly ColumnName[]
   activeId: string | null
   openId: string | undefined
   selected: ReadonlySet<string>
@@ -31,7 +32,7 @@ interface CustomerTableProps {
 }
 
 export function CustomerTable(props: CustomerTableProps) {
-  const { rows, total, activeId, openId, selected, sort, direction, onEnd } = props
+  const { rows, total, chosen, activeId, openId, selected, sort, direction, onEnd } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width } = useElementSize()
@@ -39,8 +40,8 @@ export function CustomerTable(props: CustomerTableProps) {
   const { widths, resize } = useColumnWidths()
   const actor = useActor()
   const shown = useMemo(
-    () => chooseColumns(width, widths, hiddenFields(actor, 'customers')),
-    [width, widths, actor],
+    () => chooseColumns(width, { widths, chosen, hidden: hiddenFields(actor, 'customers') }),
+    [width, widths, chosen, actor],
   )
   const changed = useRecentlyChanged('customers')
   const rowHeight = useRowHeight()

@@ -24,3 +24,12 @@ test('order is not a filter', () => {
   expect(isFiltered({ sort: 'balance', direction: 'desc' })).toBe(false)
   expect(isFiltered({ text: 'harbor' })).toBe(true)
 })
+
+test('where a customer stands is a filter; its columns are none', () => {
+  expect(listInput({ health: 'poor', cadence: 'off', priority: 'highest' })).toMatchObject({
+    health: 'poor',
+    isOffCadence: true,
+  })
+  expect(listInput({ priority: 'highest' })).not.toHaveProperty('priority')
+  expect(isFiltered({ columns: 'health', sort: 'health' })).toBe(false)
+})

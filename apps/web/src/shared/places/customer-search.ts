@@ -1,4 +1,4 @@
-export const sorts = ['name', 'number', 'city', 'balance', 'updated'] as const
+export const sorts = ['name', 'number', 'city', 'balance', 'updated', 'health'] as const
 export type Sort = (typeof sorts)[number]
 
 /**
@@ -13,6 +13,12 @@ export interface CustomerSearch {
   ownerId?: string
   territory?: string
   credit?: string
+  accountType?: string
+  priority?: string
+  health?: string
+  cadence?: string
+  /** Names of the columns that are shown, with commas between; all that stand by default without it. */
+  columns?: string
   sort?: Sort
   direction?: 'asc' | 'desc'
   customer?: string
@@ -40,6 +46,11 @@ export function readCustomerSearch(raw: object): CustomerSearch {
     ownerId: textOf(given.get('ownerId')),
     territory: textOf(given.get('territory')),
     credit: textOf(given.get('credit')),
+    accountType: textOf(given.get('accountType')),
+    priority: textOf(given.get('priority')),
+    health: textOf(given.get('health')),
+    cadence: textOf(given.get('cadence')),
+    columns: textOf(given.get('columns')),
     sort: oneOf(sorts, given.get('sort')),
     direction: oneOf(['asc', 'desc'] as const, given.get('direction')),
     customer: textOf(given.get('customer')),

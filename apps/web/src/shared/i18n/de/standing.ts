@@ -4,6 +4,12 @@ export const standing: Catalogue['standing'] = {
   title: 'Einstufung',
   accountType: { active: 'Aktiv', target: 'Ziel', prospect: 'Interessent' },
   priority: { high: 'Hoch', medium: 'Mittel', low: 'Niedrig' },
+  health: {
+    good: 'Gut (ab 67)',
+    fair: 'Mittel (34 bis 66)',
+    poor: 'Schlecht (unter 34)',
+    unknown: 'Noch nicht bekannt',
+  },
   field: {
     accountType: 'Kontotyp',
     priority: 'Priorität',

@@ -50,6 +50,8 @@ export const customerScreens = {
   noMatchTitle: 'No customer matches',
   noMatchText: 'Loosen a filter or search for fewer letters.',
   clearFilters: 'Clear filters',
+  columns: 'Columns',
+  resetColumns: 'Show the usual columns',
   search: 'Search name, number, city, phone…',
   filter: 'Filter',
   filterBy: '{{field}}: {{value}}',

@@ -4,6 +4,10 @@ export const customers = {
   count_other: '{{formatted}} customers',
   field: {
     credit: 'Credit',
+    accountType: 'Account type',
+    priority: 'Priority',
+    health: 'Health',
+    cadence: 'Order cadence',
     number: 'Number',
     name: 'Name',
     status: 'Status',

@@ -3,6 +3,12 @@ export const standing = {
   title: 'Standing',
   accountType: { active: 'Active', target: 'Target', prospect: 'Prospect' },
   priority: { high: 'High', medium: 'Medium', low: 'Low' },
+  health: {
+    good: 'Good (67 and more)',
+    fair: 'Fair (34 to 66)',
+    poor: 'Poor (below 34)',
+    unknown: 'Not known yet',
+  },
   field: {
     accountType: 'Account type',
     priority: 'Priority',

@@ -1,0 +1,1 @@
+CREATE INDEX "customer_standings_off_cadence" ON "customer_standings" USING btree ("tenant_id","customer_id") WHERE is_off_cadence;
