@@ -20,6 +20,12 @@ export const auditColumns = `a.id, a.at, a.actor_id as "actorId", ${nameOf('a.ac
         when 'activities' then (select c.name from activities x join customers c
           on c.tenant_id = $1 and c.id = x.customer_id where x.tenant_id = $1 and x.id = a.entity_id)
         when 'tasks' then (select t.title from tasks t where t.tenant_id = $1 and t.id = a.entity_id)
+        when 'orders' then (select o.number from orders o where o.tenant_id = $1 and o.id = a.entity_id)
+        when 'order_lines' then (select o.number || ', ' || p.name from order_lines l
+          join orders o on o.tenant_id = $1 and o.id = l.order_id
+          join products p on p.tenant_id = $1 and p.id = l.product_id where l.tenant_id = $1 and l.id = a.entity_id)
+        when 'products' then (select p.name from products p where p.tenant_id = $1 and p.id = a.entity_id)
+        when 'priority_overrides' then (select c.name from customers c where c.tenant_id = $1 and c.id = a.entity_id)
         when 'members' then ${nameOf('a.entity_id')}
         when 'api_keys' then (select k.name from api_keys k where k.tenant_id = $1 and k.id = a.entity_id)
         when 'teams' then (select t.name from teams t where t.tenant_id = $1 and t.id = a.entity_id)
@@ -31,11 +37,17 @@ export const auditColumns = `a.id, a.at, a.actor_id as "actorId", ${nameOf('a.ac
 
 /** As this reader may see it: without the values of fields that are hidden from them. */
 export function toAuditItem(actor: Actor, { changes, at, ...row }: AuditRow): AuditItem {
-  const hidden = row.entityType === 'customers' ? hiddenFields(actor, 'customers') : []
+  const hidden = hiddenIn(row.entityType, hiddenFields(actor, 'customers'))
   const shown = Object.entries(changes)
     .map(([column, change]) => [toFieldName(column), change] as const)
     .filter(([field]) => !hidden.includes(field))
   return { ...row, at: toIsoInstant(at), changes: Object.fromEntries(shown) }
+}
+
+/** What has been paid of an order tells what is owed, so it goes with the balance. */
+function hiddenIn(entityType: string, ofCustomers: readonly string[]): readonly string[] {
+  if (entityType === 'customers') return ofCustomers
+  return entityType === 'orders' && ofCustomers.includes('balanceMinor') ? ['paidMinor'] : []
 }
 
 /** The log keeps column names; readers know fields by their wire names. */

@@ -40,7 +40,11 @@ test('a priority counts instead of the derived one, says who set it and why, and
     entityType: 'priority_overrides',
     entityId: id,
   })
-  expect(items.map(({ action }) => action)).toEqual(['updated', 'created'])
+  const { name } = await owner.caller.crm.customers.get({ id })
+  expect(items.map(({ action, entityLabel }) => [action, entityLabel])).toEqual([
+    ['updated', name],
+    ['created', name],
+  ])
 })
 
 test('it can be set for who never ordered', async () => {

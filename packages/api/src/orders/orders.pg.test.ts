@@ -155,9 +155,15 @@ describe('cancelling an order', () => {
       entityType: 'orders',
       entityId: order.id,
     })
-    expect(items.map(({ action, actorId }) => [action, actorId])).toEqual([
-      ['updated', rep.userId],
-      ['created', rep.userId],
+    expect(items.map(({ action, actorId, entityLabel }) => [action, actorId, entityLabel])).toEqual(
+      [
+        ['updated', rep.userId, order.number],
+        ['created', rep.userId, order.number],
+      ],
+    )
+    const lines = await owner.caller.crm.extensions.getAuditLog({ entityType: 'order_lines' })
+    expect(lines.items.map(({ entityLabel }) => entityLabel)).toEqual([
+      `${order.number}, ${order.lines[0]?.name}`,
     ])
   })
 
@@ -228,6 +234,26 @@ describe('who sees orders', () => {
     expect(told.accountType).toBe('active')
     expect(JSON.stringify(told)).not.toContain(order.number)
     expect(JSON.stringify(told)).not.toContain('amountMinor')
+  })
+
+  test('what is paid only with the balance, in the history, too', async () => {
+    const { owner, manager } = await aTenant(database)
+    const { id } = await anOrder(owner)
+    await database.admin`update orders set paid_minor = 4711 where id = ${id}`
+    const read = async () =>
+      JSON.stringify([
+        await manager.caller.orders.get({ id }),
+        await manager.caller.orders.list({}),
+        await manager.caller.crm.extensions.getAuditLog({ entityType: 'orders' }),
+      ])
+    expect((await read()).match(/4711/g)).toHaveLength(3)
+    const grants = {
+      'customers.read': 'tenant',
+      'orders.read': 'tenant',
+      'audit.read': 'tenant',
+    }
+    await giveRights(manager, { grants, fields: { 'customers.balanceMinor': 'hidden' } })
+    expect(await read()).not.toContain('4711')
   })
 
   test('pages newest first, each order once', async () => {
