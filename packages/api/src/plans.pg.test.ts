@@ -1,15 +1,22 @@
 import { refreshStandingStatement, standingFactsStatement } from '@leora/db/customers/standings'
 import { listCustomersInput } from '@leora/domain/customers/inputs'
 import type { ListOrdersInput } from '@leora/domain/orders/inputs'
+import { type ListTasksInput, taskDues } from '@leora/domain/tasks/inputs'
+import type { ListTimelineInput } from '@leora/domain/timeline/timeline'
+import { uuid7 } from '@leora/domain/uuid7'
 import { aTenant, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { manyCustomers } from '@leora/testing/builders/customer'
 import { useDatabase } from '@leora/testing/database'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { z } from 'zod'
+import { activitiesPageStatement } from './activities/queries.ts'
 import { auditPageStatement, recentChangesStatement } from './audit/service.ts'
+import { contactsPageStatement } from './contacts/queries.ts'
 import { customerStatement, customersPageStatement, searchStatement } from './customers/queries.ts'
 import { type CustomerView, wholeView } from './customers/view.ts'
 import { ordersPageStatement } from './orders/queries.ts'
+import { tasksPageStatement } from './tasks/queries.ts'
+import { summaryStatement, timelineStatement } from './timeline/queries.ts'
 
 const database = useDatabase({ poolSize: 1 })
 const sizes = [1, 600, 20_000] as const
@@ -64,6 +71,27 @@ beforeAll(async () => {
   const some = await database.admin<{ tenant: string; id: string }[]>`
     select distinct on (tenant_id) tenant_id as tenant, id from customers order by tenant_id, number desc`
   for (const { tenant, id } of some) someCustomer.set(tenant, id)
+  // Every third customer was spoken with twice and has a task; one of them so often that pages are full.
+  await database.admin.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    for (const { tenant, rep } of companies) {
+      const many = someCustomer.get(tenant.id) ?? tenant.id
+      await tx`
+        insert into contacts (tenant_id, id, customer_id, name, is_primary)
+        select tenant_id, leora.uuid7(), id, 'Ana ' || number, true from customers where tenant_id = ${tenant.id}`
+      await tx`
+        insert into activities (tenant_id, id, customer_id, author_id, type, happened_at)
+        select tenant_id, leora.uuid7(), id, ${rep.userId}, 'call', now() - make_interval(hours => n)
+        from customers cross join generate_series(1, 300) n
+        where tenant_id = ${tenant.id} and (n <= 2 and number like '%7' or id = ${many})`
+      await tx`
+        insert into tasks (tenant_id, id, title, due_on, assignee_id, created_by_id, customer_id, done_at)
+        select tenant_id, leora.uuid7(), 'Call', current_date + n - 100, ${rep.userId}, ${rep.userId}, id,
+          case when n % 2 = 0 then now() - make_interval(hours => n) end
+        from customers cross join generate_series(1, 200) n
+        where tenant_id = ${tenant.id} and (n <= 2 and number like '%7' or id = ${many})`
+    }
+  })
   await database.admin.unsafe('vacuum analyze')
 }, 120_000)
 
@@ -95,7 +123,7 @@ const call = (params: readonly unknown[]) => `execute hot (${params.map(literal)
 
 // What grows with a company; the rest is small in every company.
 const isGrowing = (node: PlanNode) =>
-  /^(customers|audit_log|members|orders|activities|customer_standings)/.test(
+  /^(customers|audit_log|members|orders|activities|customer_standings|contacts|tasks)/.test(
     node['Relation Name'] ?? '',
   )
 
@@ -310,6 +338,57 @@ statements['audit log of a person'] = ({ tenant, rep }) =>
   auditPageStatement(tenant.id, { limit: 50, actorId: rep.userId })
 statements['audit log of an idle person'] = ({ tenant, viewer }) =>
   auditPageStatement(tenant.id, { limit: 50, actorId: viewer.userId })
+
+const views: Record<string, (company: TestTenant) => CustomerView> = { '': () => wholeView }
+for (const [whose, people] of Object.entries(limited)) {
+  views[` ${whose}`] = (company) => ({
+    owners: people(company).map(({ userId }) => userId),
+    hidden: [],
+  })
+}
+for (const [whose, view] of Object.entries(views)) {
+  const timeline =
+    (input: Partial<ListTimelineInput>): Ask =>
+    (company) =>
+      timelineStatement(
+        company.tenant.id,
+        { id: aCustomerOf(company), limit: 50, ...input },
+        { view: view(company), orders: view(company) },
+      )
+  statements[`timeline${whose}`] = timeline({})
+  statements[`timeline${whose}, deep`] = timeline({ cursor: `${now}|${uuid7()}` })
+  statements[`timeline${whose} of one kind`] = timeline({ kinds: ['activity'] })
+  statements[`summary${whose}`] = (company) =>
+    summaryStatement(company.tenant.id, aCustomerOf(company), view(company))
+  statements[`contacts${whose}`] = (company) =>
+    contactsPageStatement(
+      company.tenant.id,
+      { customerId: aCustomerOf(company), limit: 50 },
+      view(company),
+    )
+  statements[`activities${whose}`] = (company) =>
+    activitiesPageStatement(
+      company.tenant.id,
+      { customerId: aCustomerOf(company), limit: 50 },
+      view(company),
+    )
+  const tasks =
+    (input: Partial<ListTasksInput>): Ask =>
+    (company) =>
+      tasksPageStatement(
+        { tenantId: company.tenant.id, userId: company.rep.userId },
+        { state: 'open', limit: 50, ...input },
+        view(company),
+      )
+  statements[`my tasks${whose}`] = tasks({ isMine: true })
+  statements[`open tasks${whose}`] = tasks({})
+  statements[`overdue tasks${whose}`] = tasks({ due: 'overdue' })
+  for (const due of taskDues) statements[`my ${due} tasks${whose}`] = tasks({ isMine: true, due })
+  statements[`tasks of a customer${whose}`] = (company) =>
+    tasks({ customerId: aCustomerOf(company) })(company)
+  statements[`tasks of a customer that are done${whose}`] = (company) =>
+    tasks({ customerId: aCustomerOf(company), state: 'done' })(company)
+}
 
 const page = 51
 describe('no hot statement reads far more than it answers', () => {

@@ -102,7 +102,7 @@ export function summaryStatement(tenantId: string, id: string, view: CustomerVie
   const text = `
     select json_build_object(
       'nextTask', (select row_to_json(r) from (select ${taskColumns(view, bind)}
-        from (select * from tasks t where ${open} order by t.due_on, t.id limit 1) t) r),
+        from (select * from tasks t where ${open} order by t.done_at, t.due_on, t.id limit 1) t) r),
       'openTasks', (select count(*) from tasks t where ${open}),
       'lastActivity', (select row_to_json(r) from (select ${activityColumns}
         from (select * from activities a where a.tenant_id = $1 and a.customer_id = $2
