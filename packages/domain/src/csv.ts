@@ -5,8 +5,10 @@ export function toCsv(header: readonly string[], rows: readonly (readonly string
 
 // A table program takes a cell that begins so for a formula and runs it; a quote before it makes it text.
 const beginsFormula = /^[=+\-@\t\r\0]/
+// Nothing but a figure runs as nothing but a figure.
+const isFigure = /^-\d+\.\d+$/
 
 function toCell(text: string): string {
-  const safe = beginsFormula.test(text) ? `'${text}` : text
+  const safe = beginsFormula.test(text) && !isFigure.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -4,6 +4,7 @@ import {
   customerSchema,
   customerStatsSchema,
 } from '@leora/domain/customers/customer'
+import { customersFileSchema, exportCustomersInput } from '@leora/domain/customers/export'
 import {
   createCustomerInput,
   customerIdInput,
@@ -18,7 +19,8 @@ import {
   timelinePageSchema,
 } from '@leora/domain/timeline/timeline'
 import { getCustomerSummary, listTimeline } from '../timeline/service.ts'
-import { tenantProcedure } from '../trpc.ts'
+import { steppedUpProcedure, tenantProcedure } from '../trpc.ts'
+import { exportCustomers } from './export.ts'
 import {
   createCustomer,
   deleteCustomer,
@@ -70,6 +72,15 @@ export const customerProcedures = {
       returns: customerStatsSchema,
     })
     .query(({ ctx }) => getCustomerStats(ctx)),
+  export: steppedUpProcedure
+    .meta({
+      rest: 'POST /customers/export',
+      summary: 'The filtered customers as parts of a CSV file',
+      returns: customersFileSchema,
+      load: 'heavy',
+    })
+    .input(exportCustomersInput)
+    .mutation(({ ctx, input }) => exportCustomers(ctx, input)),
   create: tenantProcedure
     .meta({ rest: 'POST /customers', summary: 'Add a customer', returns: customerSchema })
     .input(createCustomerInput)

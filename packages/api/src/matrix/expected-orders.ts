@@ -35,6 +35,14 @@ export const orderExpectations: Record<string, Expected | readonly Expected[]> =
     statements: 1,
     input: async (_actor, { owner }) => ({ id: (await anOrder(owner)).customerId }),
   },
+  'crm.customers.export': {
+    allowed: leaders,
+    keys: false,
+    stepUp: true,
+    statements: 3,
+    input: () => ({ sort: 'health', health: 'unknown' }),
+    recorded: ['tenants', 'exported'],
+  },
   'crm.customers.overridePriority': {
     allowed: sellers,
     keys: true,

@@ -15,6 +15,7 @@ import { CustomerCards } from './customer-cards.tsx'
 import { CustomerFilters } from './customer-filters.tsx'
 import { CustomerTable } from './customer-table.tsx'
 import classes from './customers.module.css'
+import { ExportButton } from './export-button.tsx'
 import { filterFields, isFiltered } from './list-input.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 import { SelectionBar } from './selection-bar.tsx'
@@ -91,6 +92,7 @@ export function CustomerList({ search, onSearch, panel }: CustomerListProps) {
                 formatted: `${format.count(rows.length)}+`,
               })}
           </span>
+          {rows.length > 0 && <ExportButton search={search} />}
           {create}
         </div>
         <CustomerFilters search={search} onChange={onSearch} inputRef={searchInput} />
