@@ -15,6 +15,7 @@ const withText = (pattern: RegExp, among = product) =>
 
 /** Where a statement's text is made at run time; what people write is always bound. */
 const ownStatements = {
+  'apps/server/src/bench/multiply-customers.ts': 'constants of its own, to make a large company',
   'apps/server/src/bench/operations.ts': 'runs the product statements bare, with bound values',
   'packages/db/src/boss-connection.ts': 'passes on the statements of the job queue',
   'packages/db/src/catalogue.ts': 'runs the rules of the catalogue',
