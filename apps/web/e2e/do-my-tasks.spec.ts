@@ -59,5 +59,7 @@ test('a task given to a colleague reaches their bell and their list', async ({
   const task = colleague.getByRole('listitem').filter({ hasText: title })
   await expect(task).toContainText(customer.name)
   await colleague.getByRole('button', { name: /^Notifications, \d+ unread/ }).click()
-  await expect(colleague.getByText(`A task is now yours: ${title}.`)).toBeVisible()
+  await colleague.getByRole('link', { name: `A task is now yours: ${title}.` }).click()
+  await expect(colleague).toHaveURL(/\/tasks\?task=/)
+  await expect(colleague.locator('[aria-current]').filter({ hasText: title })).toBeVisible()
 })

@@ -113,6 +113,7 @@ const tasks = createRoute({
   getParentRoute: () => signedIn,
   path: '/tasks',
   staticData: { place: 'tasks' },
+  validateSearch: ({ task }): { task?: string } => (typeof task === 'string' ? { task } : {}),
   component: lazyPage(() => import('./routes/tasks.tsx'), 'TasksPage'),
 })
 

@@ -1,6 +1,7 @@
 import { canCreateTask } from '@leora/domain/tasks/policy'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MyTasks } from '#features/tasks/my-tasks.tsx'
@@ -10,6 +11,7 @@ import { useActor } from '#shared/session/me.ts'
 
 export function TasksPage() {
   const { t } = useTranslation()
+  const { task } = useSearch({ from: '/signed-in/tasks' })
   const mayAdd = canCreateTask(useActor()).allowed
   const [isAdding, setAdding] = useState(false)
   const action = mayAdd && !isAdding && (
@@ -20,7 +22,7 @@ export function TasksPage() {
   return (
     <Page title={t('tasks.title')} intro={t('tasks.intro')} actions={action}>
       {isAdding && <NewTask customerId={null} onClose={() => setAdding(false)} />}
-      <MyTasks emptyAction={action} />
+      <MyTasks key={task} startId={task ?? null} emptyAction={action} />
     </Page>
   )
 }

@@ -11,12 +11,18 @@ import classes from './tasks.module.css'
 import { TasksSkeleton } from './tasks-skeleton.tsx'
 import { useTasks } from './use-tasks.ts'
 
+interface MyTasksProps {
+  /** The one a notice speaks of. */
+  startId: string | null
+  emptyAction: ReactNode
+}
+
 /** What is one's own to do: overdue, for today, and to come. j and k walk, x ticks off, Enter opens. */
-export function MyTasks({ emptyAction }: { emptyAction: ReactNode }) {
+export function MyTasks({ startId, emptyAction }: MyTasksProps) {
   const { t } = useTranslation()
   const tasks = useTasks()
   const [editedId, setEditedId] = useState<string | null>(null)
-  const [activeId, setActiveId] = useState<string | null>(null)
+  const [activeId, setActiveId] = useState(startId)
   const overdue = trpc.crm.tasks.list.useQuery({ isMine: true, due: 'overdue', limit: 100 })
   const today = trpc.crm.tasks.list.useQuery({ isMine: true, due: 'today', limit: 100 })
   const upcoming = trpc.crm.tasks.list.useInfiniteQuery(
