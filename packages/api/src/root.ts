@@ -5,6 +5,7 @@ import { auditProcedures } from './audit/router.ts'
 import { contactsRouter } from './contacts/router.ts'
 import { customerProcedures } from './customers/router.ts'
 import { standingProcedures } from './customers/standing-router.ts'
+import { viewsRouter } from './customers/view-router.ts'
 import { invitationProcedures, joinProcedures } from './invitations/router.ts'
 import { liveRouter } from './live/router.ts'
 import { metricsRouter } from './metrics/router.ts'
@@ -42,7 +43,7 @@ export const appRouter = router({
   crm: router({
     activities: activitiesRouter,
     contacts: contactsRouter,
-    customers: router({ ...customerProcedures, ...standingProcedures }),
+    customers: router({ ...customerProcedures, ...standingProcedures, views: viewsRouter }),
     tasks: tasksRouter,
     extensions: router({ ...auditProcedures }),
   }),

@@ -22,6 +22,7 @@ export const liveEntities = [
   'order_lines',
   'priority_overrides',
   'health_weights',
+  'saved_views',
 ] as const
 /** Presence is said by people, not watched by the database. */
 export type LiveEntity = (typeof liveEntities)[number] | 'presence'
@@ -70,6 +71,7 @@ export const liveQueries = {
   'crm.customers.getHealthWeights': { shows: ['health_weights'] },
   'crm.customers.get': { shows: ['customers'], rowIn: 'id' },
   'crm.customers.list': { shows: ['customers'] },
+  'crm.customers.views.list': { shows: ['saved_views'] },
   'crm.customers.search': { shows: ['customers'] },
   'crm.customers.stats': { shows: ['customers'] },
   'crm.customers.summary': { shows: ['activities', 'contacts', 'tasks'] },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Role, roles } from '@leora/domain/actor'
+import { roles as everyone, type Role } from '@leora/domain/actor'
 import { aMember, anApiKey, signIn, type TestActor, type TestTenant } from '@leora/testing/actors'
 import { aCustomer } from '@leora/testing/builders/customer'
 import { activityExpectations } from './expected-activities.ts'
@@ -12,6 +12,7 @@ import { ofRights } from './expected-rights.ts'
 import { secondFactorExpectations } from './expected-second-factor.ts'
 import { signUpExpectations } from './expected-sign-up.ts'
 import { taskExpectations } from './expected-tasks.ts'
+import { viewExpectations } from './expected-views.ts'
 
 /** What one procedure promises for one kind of input; the tests try every role, key and company. */
 export interface Expected {
@@ -31,7 +32,6 @@ export interface Expected {
   recorded?: readonly [entity: string, action: string] | { not: string }
 }
 
-const everyone = roles
 const sellers = ['owner', 'manager', 'rep'] as const
 const leaders = ['owner', 'manager'] as const
 const personal = { not: 'identity belongs to the person, not to a company' }
@@ -152,6 +152,7 @@ export const expected: Record<string, Expected | readonly Expected[]> = {
   ...contactExpectations,
   ...activityExpectations,
   ...taskExpectations,
+  ...viewExpectations,
   'crm.customers.list': [
     { allowed: everyone, keys: true, statements: 1, input: () => ({}) },
     {

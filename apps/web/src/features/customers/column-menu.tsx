@@ -1,10 +1,11 @@
 import { hiddenFields } from '@leora/domain/permissions/rights'
-import { Menu } from '@mantine/core'
-import { IconCheck, IconColumns } from '@tabler/icons-react'
+import { Button, Checkbox, Popover } from '@mantine/core'
+import { IconColumns } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useActor } from '#shared/session/me.ts'
 import { columnNames, readColumns, writeColumns } from './columns.ts'
 import classes from './customers.module.css'
+import menuClasses from './view-menu.module.css'
 
 interface ColumnMenuProps {
   columns: string | undefined
@@ -17,43 +18,40 @@ export function ColumnMenu({ columns, onChange }: ColumnMenuProps) {
   const hidden = hiddenFields(useActor(), 'customers')
   const chosen = readColumns(columns)
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={240} trapFocus returnFocus>
+      <Popover.Target>
         <button type="button" className={classes.clear}>
           <IconColumns size={14} aria-hidden />
           {t('customers.columns')}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-        {columnNames
-          .filter((name) => name !== 'name' && !hidden.includes(name))
-          .map((name) => {
-            const isShown = chosen.includes(name)
-            return (
-              <Menu.Item
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('customers.columns')}>
+        <div className={menuClasses.columns}>
+          {columnNames
+            .filter((name) => name !== 'name' && !hidden.includes(name))
+            .map((name) => (
+              <Checkbox
                 key={name}
-                role="menuitemcheckbox"
-                aria-checked={isShown}
-                rightSection={isShown ? <IconCheck size={14} aria-hidden /> : null}
-                onClick={() =>
+                label={t(`customers.field.${name}`)}
+                checked={chosen.includes(name)}
+                onChange={({ currentTarget }) =>
                   onChange(
                     writeColumns(
-                      isShown ? chosen.filter((other) => other !== name) : [...chosen, name],
+                      currentTarget.checked
+                        ? [...chosen, name]
+                        : chosen.filter((other) => other !== name),
                     ),
                   )
                 }
-              >
-                {t(`customers.field.${name}`)}
-              </Menu.Item>
-            )
-          })}
-        {columns !== undefined && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => onChange(undefined)}>{t('customers.resetColumns')}</Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+              />
+            ))}
+          {columns !== undefined && (
+            <Button variant="default" onClick={() => onChange(undefined)}>
+              {t('customers.resetColumns')}
+            </Button>
+          )}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

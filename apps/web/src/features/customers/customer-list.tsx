@@ -21,6 +21,7 @@ import { ListSkeleton } from './list-skeleton.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useCustomerList } from './use-customer-list.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { ViewMenu } from './view-menu.tsx'
 
 export type SearchChange = { [Key in keyof CustomerSearch]?: CustomerSearch[Key] | undefined }
 
@@ -92,6 +93,7 @@ export function CustomerList({ search, onSearch, panel }: CustomerListProps) {
                 formatted: `${format.count(rows.length)}+`,
               })}
           </span>
+          <ViewMenu search={search} onChoose={onSearch} />
           {rows.length > 0 && <ExportButton search={search} />}
           {create}
         </div>

@@ -79,6 +79,7 @@ export const admin: Catalogue['admin'] = {
       products: 'Produkt',
       priority_overrides: 'Priorität von',
       health_weights: 'Zählung des Zustands',
+      saved_views: 'Ansicht',
       permission_sets: 'Berechtigungssatz',
       teams: 'Team',
       team_members: 'Leute des Teams',

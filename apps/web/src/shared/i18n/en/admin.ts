@@ -43,6 +43,7 @@ export const admin = {
       products: 'product',
       priority_overrides: 'priority of',
       health_weights: 'how health is counted',
+      saved_views: 'view',
       permission_sets: 'permission set',
       teams: 'team',
       team_members: 'people of the team',

@@ -21,4 +21,11 @@ export const customers = {
   'change customers': 'Kunden ändern',
   'delete customers': 'Kunden löschen',
   'restore customers': 'Kunden wiederherstellen',
+  'Managers and owners share views. Save it for yourself instead.':
+    'Ansichten teilen Leitung und Inhaber. Speichern Sie sie stattdessen für sich.',
+  'Give the view a name.': 'Geben Sie der Ansicht einen Namen.',
+  'This view does not exist, or was deleted.':
+    'Diese Ansicht gibt es nicht, oder sie wurde gelöscht.',
+  'Somebody changed this view while you were editing. Look at it again, then decide.':
+    'Jemand hat diese Ansicht geändert, während Sie daran arbeiteten. Sehen Sie noch einmal hin, und entscheiden Sie dann.',
 } as const
