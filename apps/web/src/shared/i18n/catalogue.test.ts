@@ -11,7 +11,6 @@ const en: EnglishWords = {
     ...later.frame,
     kept: { ...first.frame.kept, ...later.frame.kept },
   },
-  admin: { ...first.admin, ...later.admin },
   customers: { ...first.customers, ...later.customers },
   passkeys: { ...first.passkeys, ...later.passkeys },
   fact: { ...first.fact, ...later.fact },

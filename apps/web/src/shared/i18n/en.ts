@@ -1,4 +1,3 @@
-import { admin } from './en/admin.ts'
 import { customers } from './en/customers.ts'
 import { errors } from './en/errors.ts'
 import { frame } from './en/frame.ts'
@@ -12,7 +11,6 @@ export const en = {
   frame,
   signIn,
   passkeys,
-  admin,
   customers,
   today,
   explain,

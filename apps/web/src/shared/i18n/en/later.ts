@@ -1,4 +1,5 @@
 import { activities } from './activities.ts'
+import { admin } from './admin.ts'
 import { adminScreens } from './admin-screens.ts'
 import { contacts } from './contacts.ts'
 import { customerScreens } from './customer-screens.ts'
@@ -19,7 +20,7 @@ import { tasks } from './tasks.ts'
 /** What neither the sign-in nor Today says; `withWords` brings it along with every other page and panel. */
 export const later = {
   frame: framePanels,
-  admin: adminScreens,
+  admin: { ...admin, ...adminScreens },
   customers: customerScreens,
   contacts,
   activities,
