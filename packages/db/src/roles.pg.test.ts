@@ -1,5 +1,8 @@
 import { useDatabase } from '@leora/testing/database'
+import { atDatabase } from '@leora/testing/postgres-setup'
+import postgres from 'postgres'
 import { expect, test } from 'vitest'
+import { ensureRoles } from './roles.ts'
 
 const database = useDatabase()
 
@@ -24,4 +27,20 @@ test('every connection of the server reckons in UTC (ASVS 16.2.2)', async () => 
   const [pooled] = await slot.send<{ zone: string }>("select current_setting('TimeZone') as zone")
   slot.release()
   expect([app?.['zone'], pooled?.zone]).toEqual(['UTC', 'UTC'])
+})
+
+test('nodes of two databases of one server may see to the same roles at once', async () => {
+  const other = `${new URL(database.adminUrl).pathname.slice(1)}_beside`
+  await database.admin.unsafe(`create database ${other}`)
+  const admins = [database.adminUrl, atDatabase(database.adminUrl, other)].flatMap((url) =>
+    [1, 2, 3].map(() => postgres(url, { max: 1, onnotice: () => undefined })),
+  )
+  try {
+    for (let round = 0; round < 5; round++) {
+      await Promise.all(admins.map((admin) => ensureRoles(admin, database.rolesKey)))
+    }
+  } finally {
+    for (const admin of admins) await admin.end()
+    await database.admin.unsafe(`drop database ${other} with (force)`)
+  }
 })

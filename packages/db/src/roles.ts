@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { Sql } from 'postgres'
+import { setTimeout } from 'node:timers/promises'
+import postgres, { type Sql } from 'postgres'
 
 const loginRoles = ['leora_app', 'leora_auth'] as const
 export type LoginRole = (typeof loginRoles)[number]
@@ -14,6 +15,25 @@ export function rolePassword(rolesKey: string, role: LoginRole): string {
  * are left as they are when they exist.
  */
 export async function ensureRoles(admin: Sql, rolesKey: string): Promise<void> {
+  for (let patience = 20; ; patience--) {
+    try {
+      return await makeRoles(admin, rolesKey)
+    } catch (error) {
+      // A lock holds within one database; a node of another database of this server alters the same roles.
+      if (patience === 0 || !isAlteredElsewhere(error)) throw error
+      await setTimeout(50)
+    }
+  }
+}
+
+// "Tuple concurrently updated" is an internal error; the others come of two that make the same role.
+const raceCodes = new Set(['XX000', '42710', '23505'])
+
+function isAlteredElsewhere(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && raceCodes.has(error.code)
+}
+
+async function makeRoles(admin: Sql, rolesKey: string): Promise<void> {
   await admin.unsafe(`
     DO $do$
     BEGIN
