@@ -11,19 +11,22 @@ export interface AuditRow extends Omit<AuditItem, 'changes'> {
 
 const nameOf = (id: string) => `(select u.name from auth.users u where u.id = ${id})`
 
-/** The columns of an entry `a`, with the names of who and what. */
+/**
+ * The columns of an entry `a`, with the names of who and what, each looked up by itself:
+ * joined, a plan may read all orders of the company for one line.
+ */
 export const auditColumns = `a.id, a.at, a.actor_id as "actorId", ${nameOf('a.actor_id')} as "actorName",
       a.actor_kind as "actorKind", a.entity_type as "entityType", a.entity_id as "entityId",
       case a.entity_type
         when 'customers' then (select c.name from customers c where c.tenant_id = $1 and c.id = a.entity_id)
         when 'contacts' then (select p.name from contacts p where p.tenant_id = $1 and p.id = a.entity_id)
-        when 'activities' then (select c.name from activities x join customers c
-          on c.tenant_id = $1 and c.id = x.customer_id where x.tenant_id = $1 and x.id = a.entity_id)
+        when 'activities' then (select (select c.name from customers c where c.tenant_id = $1 and c.id = x.customer_id)
+          from activities x where x.tenant_id = $1 and x.id = a.entity_id)
         when 'tasks' then (select t.title from tasks t where t.tenant_id = $1 and t.id = a.entity_id)
         when 'orders' then (select o.number from orders o where o.tenant_id = $1 and o.id = a.entity_id)
-        when 'order_lines' then (select o.number || ', ' || p.name from order_lines l
-          join orders o on o.tenant_id = $1 and o.id = l.order_id
-          join products p on p.tenant_id = $1 and p.id = l.product_id where l.tenant_id = $1 and l.id = a.entity_id)
+        when 'order_lines' then (select (select o.number from orders o where o.tenant_id = $1 and o.id = l.order_id)
+          || ', ' || (select p.name from products p where p.tenant_id = $1 and p.id = l.product_id)
+          from order_lines l where l.tenant_id = $1 and l.id = a.entity_id)
         when 'products' then (select p.name from products p where p.tenant_id = $1 and p.id = a.entity_id)
         when 'priority_overrides' then (select c.name from customers c where c.tenant_id = $1 and c.id = a.entity_id)
         when 'members' then ${nameOf('a.entity_id')}
