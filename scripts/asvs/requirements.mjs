@@ -15,6 +15,7 @@ export const requirements = [
   ['1.3.4', 2, 'SVG is refused or served as a download.', 'documents'],
   ['1.3.5', 2, 'Markup written by people or models is sanitised.', 'assistant'],
   ['1.3.6', 2, 'The server calls only the addresses that its operator configured.'],
+  ['1.3.11', 2, 'What people write becomes no header, recipient or command of a mail.'],
   ['1.3.12', 3, 'No pattern takes more than linear time on hostile text.'],
   ['1.5.2', 2, 'Untrusted JSON is read by one parser into plain data of known types.'],
   ['1.5.3', 3, 'Every reader of the same JSON understands the same.'],
