@@ -235,6 +235,9 @@ describe('what is recorded', () => {
     await database.admin`
       insert into priority_overrides (tenant_id, customer_id, priority, reason, expires_on, set_by)
       values (${tenant.id}, ${customerId}, 'high', 'Opens a second house', '2030-01-01', ${rep.userId})`
+    await database.admin`
+      insert into saved_views (tenant_id, id, owner_id, entity, name, search, is_shared)
+      values (${tenant.id}, ${uuid7()}, ${rep.userId}, 'customers', 'My bars', '{}', false)`
     await database.admin`insert into health_weights (tenant_id, recency, frequency, trend, activity, overdue)
       values (${tenant.id}, 20, 20, 20, 20, 20)`
     await database.admin`
@@ -269,6 +272,7 @@ describe('what is recorded', () => {
       invitations: 'accepted_at = now()',
       members: "role = 'rep'",
       permission_sets: "name = 'Senior rep'",
+      saved_views: "name = 'Renamed'",
       security_policies: 'idle_minutes = 30',
       team_members: `user_id = '${owner.userId}'`,
       teams: "name = 'South'",
@@ -293,6 +297,7 @@ describe('what is recorded', () => {
       ],
       ...[
         'health_weights',
+        'saved_views',
         'api_keys',
         'customers',
         'emails',

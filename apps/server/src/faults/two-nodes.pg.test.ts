@@ -49,8 +49,8 @@ interface Flood {
   minutes: number
 }
 
-/** What a minute gives, what comes back meanwhile, and a third for what is on its way between the nodes. */
-const most = (perMinute: number, minutes: number) => perMinute * (4 / 3 + minutes)
+/** What a minute gives, what comes back meanwhile, and half for what is on its way between the nodes. */
+const most = (perMinute: number, minutes: number) => perMinute * (3 / 2 + minutes)
 
 test('two processes let through together what one would, for a person, a company, an address and each class (ASVS 2.4.1)', async () => {
   const perMinute = 300
