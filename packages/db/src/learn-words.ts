@@ -1,3 +1,5 @@
+import type postgres from 'postgres'
+
 /** Where the words of a company are written. */
 export const wordSources = ['customers', 'contacts'] as const
 type WordSource = (typeof wordSources)[number]
@@ -78,4 +80,19 @@ export async function finishLearning(
       counted_at = coalesce(excluded.counted_at, search_progress.counted_at)`,
     [tenantId, seenAt, JSON.stringify(reached), isCount],
   )
+}
+
+/** Counts a company whole, where nobody waits for the transaction. */
+export async function countAllWords(
+  sql: Pick<postgres.Sql, 'unsafe'>,
+  tenantId: string,
+): Promise<void> {
+  const run: Run = async (text, params) => [...(await sql.unsafe(text, params as never[]))] as never
+  const seenAt = new Date().toISOString()
+  const reached: string[] = []
+  for (const source of wordSources) {
+    const whole = { tenantId, source, seenAt, isCount: true, after: firstChunk(null), limit: 1e9 }
+    reached.push((await learnChunk(run, whole)).at)
+  }
+  await finishLearning(run, { tenantId, seenAt, isCount: true, reached })
 }

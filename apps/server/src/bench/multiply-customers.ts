@@ -1,4 +1,4 @@
-import { finishLearning, firstChunk, learnChunk } from '@leora/db/learn-words'
+import { countAllWords } from '@leora/db/learn-words'
 import postgres from 'postgres'
 
 // Names of three syllables and a trade: some forty thousand words, few of them common, as in a real list.
@@ -35,20 +35,11 @@ export async function multiplyCustomers(adminUrl: string, customers: number): Pr
       [customers - company.count, company.id, company.count],
     )
     await sql`create index customers_search_text on customers using gin (tenant_id, search_text gin_trgm_ops)`
-    await learn(sql, company.id)
+    await countAllWords(sql, company.id)
     await sql`vacuum (analyze) customers, search_words`
   } finally {
     await sql.end()
   }
-}
-
-async function learn(sql: postgres.Sql, tenantId: string) {
-  const run = <Row>(text: string, params: unknown[]) =>
-    sql.unsafe(text, params as never[]) as unknown as Promise<Row[]>
-  const seenAt = new Date().toISOString()
-  const read = { tenantId, source: 'customers' as const, seenAt, isCount: true, limit: 1e9 }
-  const { at } = await learnChunk(run, { ...read, after: firstChunk(null) })
-  await finishLearning(run, { tenantId, seenAt, isCount: true, reached: [at] })
 }
 
 /** The first long word with two letters swapped. */

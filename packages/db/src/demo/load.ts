@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { DomainError } from '@leora/domain/errors'
 import postgres from 'postgres'
 import { countStandingsStatement } from '../customers/standings.ts'
-import { finishLearning, firstChunk, learnChunk, wordSources } from '../learn-words.ts'
+import { countAllWords } from '../learn-words.ts'
 import { sendPromptly } from '../prompt-socket.ts'
 import { type DemoSize, listDemoCompanies } from './companies.ts'
 import type { DemoCompany } from './company.ts'
@@ -99,30 +99,11 @@ async function loadCompany(
       sent += await copyTable(tx, table, company, (count) => report(table.name, sent + count))
     }
     await insertSerials(tx, company)
-    await learnCompanyWords(tx, company)
+    // The worker would learn them a minute later.
+    await countAllWords(tx, company.id)
     await countStandings(tx, company)
     return sent
   })
-}
-
-// The worker would learn them a minute later.
-async function learnCompanyWords(tx: postgres.TransactionSql, { id }: DemoCompany): Promise<void> {
-  const seenAt = new Date().toISOString()
-  const run = <Row>(text: string, params: unknown[]) =>
-    tx.unsafe(text, params as never[]) as unknown as Promise<Row[]>
-  const reached: string[] = []
-  for (const source of wordSources) {
-    const read = {
-      tenantId: id,
-      source,
-      seenAt,
-      isCount: true,
-      after: firstChunk(null),
-      limit: 1e9,
-    }
-    reached.push((await learnChunk(run, read)).at)
-  }
-  await finishLearning(run, { tenantId: id, seenAt, isCount: true, reached })
 }
 
 async function isLoaded(tx: postgres.TransactionSql, company: DemoCompany): Promise<boolean> {
