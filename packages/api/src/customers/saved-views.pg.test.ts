@@ -26,6 +26,8 @@ test('an own view is nobody else’s, and a shared one is everybody’s of the c
     await expect(theirs.restore({ id: own.id })).rejects.toThrow(notFound)
     await expect(theirs.save({ id: own.id, name: 'Taken', search })).rejects.toThrow(notFound)
   }
+  // Neither does the id of a view of the company answer with it, as if it had been saved.
+  await expect(views.save({ id: shared.id, name: 'Taken', search })).rejects.toThrow(notFound)
   const elsewhere = await aTenant(database)
   const foreign = elsewhere.owner.caller.crm.customers.views
   expect(await foreign.list()).toEqual([])

@@ -167,6 +167,20 @@ describe('the dictionary', () => {
     expect(await wordsOf(rep)).toMatchObject({ ...first, gamma: 1, delta: 1, omega: 1 })
   })
 
+  test('keeps its counts when it reads on from where it stood', async () => {
+    const { rep } = await aTenant(database)
+    await aCustomer(rep, { name: 'Alpha Vintners' })
+    await aCustomer(rep, { name: 'Beta Vintners' })
+    await learn()
+    // Too long ago to be read again.
+    await database.admin`
+      update search_progress set learned_until = now() - interval '1 hour' where tenant_id = ${rep.tenantId}`
+    await database.admin`update customers set updated_at = now() - interval '2 hours' where tenant_id = ${rep.tenantId}`
+    await aCustomer(rep, { name: 'Gamma Vintners' })
+    await learn()
+    expect(await wordsOf(rep)).toMatchObject({ vintners: 2, gamma: 1 })
+  })
+
   test('forgets what nobody is called any more when the week is over', async () => {
     const { rep } = await aTenant(database)
     const { id, version } = await aCustomer(rep, { name: 'Formerly Thus' })
